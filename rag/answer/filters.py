@@ -1,0 +1,191 @@
+"""What a question demands of every record: place, document, time, funding, heading, proper names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.answer.kinds import patterns
+from rag.answer.question import Asked, Filters, Found, Relation
+from rag.ingest.dates import find_dates
+from rag.ingest.funding import find_funders
+from rag.ingest.places import PlaceMention, find_places, gazetteer
+from rag.text.stems import STOPWORDS
+from rag.text.words import fold
+from rag.types import Document, Project, Span
+
+_DOCUMENT_WORD = re.compile(
+    r"\w*(?:katalog|rapport|sammanställning|sammenstilling|sammanstilling|sammenfatning|kompilation|dokument|skrift|webbsida|nettside|hemsida|catalogue|catalog|report|compilation|document|luettelo|raportti|kooste)\w*"
+)
+_HEADING_WORD = re.compile(r"\b(?:rubrik\w*|kategori\w*|avsnitt\w*|kapit\w+|overskrift\w*|heading|category|section|chapter|otsikko\w*|luokka\w*)\b")
+_START = re.compile(r"\b(?:drog igång|dra igång|star\w+|påbörja\w*|började|inled\w*|begynte|begyndte|påbegynt\w*|gick igång|began|begin\w*|launch\w*|alk\w+)\b")
+_END = re.compile(r"\b(?:slut\w*|avsluta\w*|avslutt\w*|afslutte\w*|klar\w*|upphör\w*|end\w*|finish\w*|over by|päätt\w+)\b")
+_UNTIL = re.compile(r"\b(?:senast|före|innan|till och med|t\.?o\.?m|by|before|no later than|senest|inden|innen|før|viimeistään)\b")
+_SEASON = re.compile(r"\b(?P<season>våren|vår|sommaren|sommeren|sommar\w*|hösten|høsten|efteråret|vintern|vinteren|spring|summer|autumn|fall|winter|keväällä|kesällä|syksyllä|talvella)\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)")
+_SEASONS = {"v": ("03", "05"), "s": ("06", "08"), "h": ("09", "11"), "e": ("09", "11"), "w": ("12", "12"), "a": ("09", "11"), "f": ("09", "11"), "k": ("06", "08"), "t": ("12", "12")}  # fmt: skip
+_DAY = re.compile(r"\b(?:sista|siste|sidste|last)\s+(?:day of\s+)?(?P<month>[a-zåäö]+)\s+(?P<year>(?:19|20)\d\d)")
+_PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
+_STOP = frozenset().union(*STOPWORDS.values())
+
+
+class FilterReader:
+    """Reads filters out of questions about one collection."""
+
+    def __init__(self, documents: Sequence[Document], projects: Sequence[Project]) -> None:
+        self._documents = {d.name: _document_words(d) for d in documents}
+        self._texts = {d.name: d.text for d in documents}
+        self._categories = sorted({p.category for p in projects if p.category}, key=len, reverse=True)
+
+    def read(self, question: str, named: Sequence[Span]) -> Found:
+        """The filters of a question and where they stand; ``named`` are the spans of project names, in
+        which a place is a part of the name."""
+        low = question.casefold()
+        spans: list[Span] = []
+        documents = self._read_documents(low, spans)
+        category = self._read_category(low, spans)
+        filters = Filters(documents=documents, category=category, asked=_read_time(low, spans))
+        filters = replace(filters, funding=_read_funding(question, spans))
+        phrases = tuple(self._read_phrases(question, spans, named))
+        filters = _read_places(question, replace(filters, phrases=phrases), spans, named)
+        return Found(filters, tuple(spans))
+
+    def _read_documents(self, low: str, spans: list[Span]) -> frozenset[str]:
+        """The documents that the question speaks of: by a word like "rapporten" near words of their
+        titles, or by an acronym or a rare word that only one of them has."""
+        scores: dict[str, float] = {}
+        used: dict[str, list[Span]] = {}
+        noun = _DOCUMENT_WORD.search(low)
+        for match in re.finditer(r"[\w]+", low):
+            token = fold(match.group())
+            for name, words in self._documents.items():
+                weight = max((w for word, w in words.items() if _names(token, word, noun is not None)), default=0.0)
+                if weight:
+                    scores[name] = scores.get(name, 0.0) + weight
+                    used.setdefault(name, []).append(Span(match.start(), match.end()))
+        if not scores:
+            return frozenset()
+        best = max(scores.values())
+        chosen = [name for name, score in scores.items() if score == best]
+        if len(chosen) > 1 or best < (0.5 if noun else 1.0):
+            return frozenset()
+        spans += used[chosen[0]]
+        if noun:
+            spans.append(Span(noun.start(), noun.end()))
+        return frozenset(chosen)
+
+    def _read_category(self, low: str, spans: list[Span]) -> str | None:
+        heading = _HEADING_WORD.search(low)
+        if heading is None:
+            return None
+        for category in self._categories:
+            at = low.find(category.casefold())
+            if at >= 0:
+                spans += [Span(at, at + len(category)), Span(heading.start(), heading.end())]
+                return category
+        return None
+
+    def _read_phrases(self, question: str, spans: Sequence[Span], named: Sequence[Span]) -> Iterator[str]:
+        """Proper names of several words that some document holds as they stand."""
+        for match in _PROPER.finditer(question):
+            phrase = match.group()
+            first, _, rest = phrase.partition(" ")
+            if match.start() == 0 and (fold(first.casefold()) in _STOP or first.casefold() in _STOP):
+                phrase = rest
+            if " " not in phrase or _overlaps(Span(match.start(), match.end()), [*spans, *named]):
+                continue
+            place = find_places(phrase)
+            if place and place[0].end - place[0].start == len(phrase):
+                continue
+            if any(phrase.casefold() in text.casefold() for text in self._texts.values()):
+                yield phrase
+
+
+def _document_words(document: Document) -> dict[str, float]:
+    """The words by which a document can be called, with what each says: an acronym names it alone."""
+    titles = f"{document.source.title} {document.source.publisher or ''} {document.name.rsplit('.', 1)[0]}"
+    acronyms = {fold(w.casefold()) for w in re.findall(r"\b[A-ZÅÄÖ]{3,}\b", titles)}
+    words = {fold(w.casefold()) for w in re.findall(r"[^\W\d_]{4,}", titles)} - {fold(w) for w in _STOP}
+    return {word: 0.5 for word in words} | {word: 1.0 for word in acronyms}
+
+
+def _names(token: str, word: str, noun: bool) -> bool:
+    if token == word or (token.startswith(word) and token[len(word) :] in {"s", "n", "en", "et"}):
+        return True
+    return noun and len(word) >= 4 and token.startswith(word) and _DOCUMENT_WORD.search(token) is not None
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < o.end and o.start < span.end for o in others)
+
+
+def _read_time(low: str, spans: list[Span]) -> Asked | None:
+    """A time together with a word for starting, ending or running; the year alone means running."""
+    found = _read_day(low, spans)
+    if found is None:
+        return None
+    first, last = found
+    if _END.search(low):
+        return Asked("0001-01-01" if _UNTIL.search(low) else first, last, "end")
+    relation: Relation = "start" if _START.search(low) else "running"
+    return Asked(first, last, relation)
+
+
+def _read_day(low: str, spans: list[Span]) -> tuple[str, str] | None:
+    day = _DAY.search(low)
+    if day:
+        dates = find_dates(f"{day['month']} {day['year']}")
+        if dates and dates[0].last and dates[0].written != day["year"]:
+            spans.append(Span(day.start(), day.end()))
+            return dates[0].last, dates[0].last
+    season = _SEASON.search(low)
+    if season:
+        spans.append(Span(season.start(), season.end()))
+        first, last = _SEASONS[season["season"][0]]
+        return f"{season['year']}-{first}-01", f"{season['year']}-{last}-31"
+    dates = [d for d in find_dates(low) if d.first is not None]
+    if not dates:
+        return None
+    spans += [d.span for d in dates]
+    return dates[0].first or "", dates[-1].last or ""
+
+
+def _read_funding(question: str, spans: list[Span]) -> str | None:
+    marks = [(name, span) for name, span in find_funders(question) if name.startswith("§")]
+    if not marks:
+        return None
+    name, span = max(marks, key=lambda m: len(m[0]))
+    spans.append(span)
+    return name
+
+
+def _read_places(question: str, filters: Filters, spans: list[Span], named: Sequence[Span]) -> Filters:
+    municipalities: set[str] = set()
+    regions: set[str] = set()
+    countries: set[str] = set()
+    for mention in find_places(question, any_case=True):
+        span = Span(mention.start, mention.end)
+        inside = [p for p in filters.phrases if question.find(p) <= mention.start < question.find(p) + len(p)]
+        if inside or _overlaps(span, [*named, *spans]) or not _means_place(question, mention):
+            continue
+        spans.append(span)
+        if mention.place.kind == "municipality":
+            municipalities.add(mention.place.name)
+        elif mention.place.kind == "region":
+            regions.add(mention.place.name)
+        else:
+            countries.add(mention.place.name)
+    covered = {m for r in regions for m in gazetteer().municipalities_of(r)}
+    if municipalities:  # "Lund i Skåne": the narrower place decides
+        return replace(filters, municipalities=frozenset(municipalities))
+    return replace(filters, municipalities=frozenset(covered), regions=frozenset(regions), countries=frozenset(countries))
+
+
+def _means_place(question: str, mention: PlaceMention) -> bool:
+    """An adjective means the place only before a word for projects ("norske tiltak"): "svenska" alone is
+    a language."""
+    if not mention.adjective:
+        return True
+    after = question[mention.end :].casefold()
+    unit = patterns().units.search(after)
+    return unit is not None and len(after[: unit.start()].split()) <= 1

@@ -1,0 +1,69 @@
+"""What a question asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rag.types import Kind, Span
+
+Value = Literal["number", "duration", "date"]
+Relation = Literal["start", "end", "running"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A time that a question names: ``first`` … ``last`` as ISO dates, and what shall happen then."""
+
+    first: str
+    last: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question demands of every record. An empty set demands nothing.
+
+    ``municipalities`` holds all that a named region covers; ``regions`` names it as well, for records
+    that name only the region. ``phrases`` are proper names that the record must hold.
+    """
+
+    municipalities: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    funding: str | None = None
+    category: str | None = None
+    asked: Asked | None = None
+    phrases: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether the question demands anything."""
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Filters with the stretches of the question that they were read from."""
+
+    filters: Filters
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart.
+
+    ``projects`` are the ids of the records that it names, ``roles`` the fields that it asks for, and
+    ``topic`` what is left of its words when names, filters and the frame are taken away.
+    """
+
+    text: str
+    language: str
+    kind: Kind
+    value: Value | None
+    roles: tuple[str, ...]
+    projects: tuple[str, ...]
+    topic: str
+    filters: Filters = field(default_factory=Filters)

@@ -1,0 +1,39 @@
+"""Errors that a user can meet: each message is one line and names the remedy."""
+
+from __future__ import annotations
+
+
+class ProjektlotsError(Exception):
+    """Base of every named error; the command line prints it in one line and exits with 1."""
+
+
+class IndexMissing(ProjektlotsError):
+    """There is no index in the index folder."""
+
+
+class IndexCorrupt(ProjektlotsError):
+    """The index cannot be read, or its parts do not belong together."""
+
+
+class IndexNotWritable(ProjektlotsError):
+    """The index folder cannot be written: a read-only or a full disk."""
+
+
+class DocumentUnreadable(ProjektlotsError):
+    """A file that should be read as a document is missing, no text, or of an unknown type."""
+
+
+class DocumentUnknown(ProjektlotsError):
+    """No document of that name is in the index."""
+
+
+class QuestionRejected(ProjektlotsError):
+    """The question is empty or too long to be one."""
+
+
+class ModelUnavailable(ProjektlotsError):
+    """The embedding model cannot be loaded from where the settings say it is."""
+
+
+class FilterInvalid(ProjektlotsError):
+    """A ``--where`` condition that is not ``field=value`` with a known field."""

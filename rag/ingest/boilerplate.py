@@ -1,0 +1,109 @@
+"""Marks what is no content: consent notices, logos, photo credits, teasers, contents lists.
+
+Nothing is removed: the spans stay in the source text and are only left out of what is searched.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from statistics import median_low
+from typing import Any
+
+from rag.ingest.lines import Line, read_lines
+from rag.types import Span
+
+CREDIT_LENGTH = 80
+"""Characters: a photo credit is a short line; a longer one that starts with "Foto" is text."""
+
+LOGO_LENGTH = 60
+"""Characters: a line of a logo or a running header is shorter than this."""
+
+MIN_TEASERS = 3
+"""One "read more" can be the document's own link; three in a row are a list of other documents."""
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """The words of ``boilerplate.toml`` by table."""
+    with (Path(__file__).parent / "data" / "boilerplate.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def find_boilerplate(text: str) -> list[Span]:
+    """The spans of ``text`` that are no content, in order, without overlap."""
+    lines = read_lines(text)
+    spans = [Span(line.start, line.end) for line in lines if _is_notice(line.text)]
+    spans += _repeated_blocks(lines)
+    spans += _teasers(lines)
+    return merge_spans(spans)
+
+
+def merge_spans(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, touching and overlapping ones joined."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        elif span.end > span.start:
+            merged.append(span)
+    return merged
+
+
+def _is_notice(line: str) -> bool:
+    words, low = vocabulary(), line.casefold()
+    if low in words["chrome"]["lines"] or low.startswith(tuple(words["chrome"]["starts"])):
+        return True
+    if len(line) <= CREDIT_LENGTH and low.startswith(tuple(words["credit"]["starts"])):
+        return True
+    return any(w in low for w in words["consent"]["subject"]) and any(w in low for w in words["consent"]["act"])
+
+
+def _repeated_blocks(lines: Sequence[Line]) -> list[Span]:
+    """Logos and running headers: paragraphs of short lines, without a sentence, that come again.
+
+    A heading comes again too, but prose follows it; so a repeated single line counts only when the
+    line after it is part of a repeated block itself or nothing follows.
+    """
+    blocks = _paragraphs(lines)
+    keys = [_key(block) for block in blocks]
+    places = defaultdict(list)
+    for i, key in enumerate(keys):
+        if key:
+            places[key].append(i)
+    repeated = {i for found in places.values() if len(found) > 1 for i in found if len(blocks[i]) > 1}
+    for found in places.values():
+        if len(found) > 1 and all(i + 1 in repeated or i - 1 in repeated for i in found):
+            repeated.update(found)
+    return [Span(blocks[i][0].start, blocks[i][-1].end) for i in sorted(repeated)]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.blank_before or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _key(block: Sequence[Line]) -> str:
+    """What two prints of one logo share: the letters; empty for a block that is no logo."""
+    if any(len(line.text) > LOGO_LENGTH or not line.heading_like and line.text[0].isupper() for line in block):
+        return ""
+    if any(c.isdigit() or c == "@" for line in block for c in line.text):
+        return ""
+    return "".join(c for line in block for c in line.text.casefold() if c.isalpha())
+
+
+def _teasers(lines: Sequence[Line]) -> list[Span]:
+    ends = vocabulary()["teaser"]["ends"]
+    marks = [i for i, line in enumerate(lines) if line.text.casefold().rstrip(" .…»>") in ends]
+    if len(marks) < MIN_TEASERS:
+        return []
+    length = median_low([after - before for before, after in zip(marks, marks[1:], strict=False)])
+    first = max(0, marks[0] - length + 1)
+    return [Span(lines[first].start, lines[marks[-1]].end)]

@@ -1,0 +1,96 @@
+"""Contact persons: names, e-mail addresses and phone numbers, each with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.types import Contact, Mention, Span
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+PHONE = re.compile(r"(?<![\w@.])(?:\+\d{1,3}[ ‑–-]?)?(?:\(0\)\s?)?\d[\d /‑–-]{5,18}\d(?![\w@])")
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]+(?:\n[^\s<>\"”)]+(?=>))?|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:se|no|dk|fi|is|org|com|eu|net|nu|ngo)(?:/[^\s<>\"”)]*)?(?![\w@])", re.I)
+
+PHONE_DIGITS = range(6, 14)
+"""A Nordic number has 6 digits (local) to 13 (with country code); dates and sums fall outside or below."""
+
+NAME_WORDS = 5
+"""Words of the longest personal name that is taken for one."""
+
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*)*")
+
+PartKind = Literal["name", "email", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a contact block."""
+
+    kind: PartKind
+    text: str
+    start: int
+    end: int
+
+
+def find_phones(text: str) -> Iterator[re.Match[str]]:
+    """The phone numbers in ``text``: 6 to 13 digits in groups, not a date."""
+    for match in PHONE.finditer(text):
+        digits = sum(c.isdigit() for c in match.group())
+        if digits in PHONE_DIGITS and not _DATE_LIKE.match(match.group()):
+            yield match
+
+
+def read_parts(text: str, span: Span) -> list[Part]:
+    """The names, addresses and numbers in a contact block (``text[span]``), in order.
+
+    A line without an address or a number, of a few words that start with a capital, is a name.
+    """
+    parts: list[Part] = []
+    position = span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
+        found = [Part("email", m.group(), position + m.start(), position + m.end()) for m in EMAIL.finditer(line)]
+        masked = EMAIL.sub(lambda m: " " * len(m.group()), line)
+        found += [Part("phone", m.group(), position + m.start(), position + m.end()) for m in find_phones(masked)]
+        first = min((p.start for p in found), default=position + len(line)) - position
+        name = _NAME.match(line[:first].lstrip())
+        if name and is_name(name.group().strip()) and (found or len(name.group().strip()) == len(line.strip())):
+            start = position + len(line) - len(line.lstrip())
+            found.append(Part("name", name.group().strip(), start, start + len(name.group().rstrip())))
+        parts += sorted(found, key=lambda p: p.start)
+        position += len(line)
+    return parts
+
+
+def is_name(text: str) -> bool:
+    """Whether the text could be a person's name: two to five words, the outer ones with a capital."""
+    words = text.split()
+    return (
+        2 <= len(words) <= NAME_WORDS
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and not text.isupper()
+        and text[-1] not in ".:"
+    )
+
+
+def group_parts(parts: Sequence[Part], document: str) -> tuple[Contact, ...]:
+    """Contacts out of parts: a new one starts at a name, or at a kind that the current one has already."""
+    groups: list[dict[PartKind, Part]] = []
+    for part in parts:
+        if not groups or part.kind in groups[-1]:
+            groups.append({})
+        groups[-1][part.kind] = part
+    return tuple(_contact(group, document) for group in groups if group.keys() & {"email", "phone"})
+
+
+def _contact(group: dict[PartKind, Part], document: str) -> Contact:
+    name, email, phone = group.get("name"), group.get("email"), group.get("phone")
+    return Contact(
+        name.text if name else None,
+        email.text if email else None,
+        phone.text if phone else None,
+        Mention(document, min(p.start for p in group.values()), max(p.end for p in group.values())),
+    )

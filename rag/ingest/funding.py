@@ -1,0 +1,45 @@
+"""Who pays for a project: section marks, and funders named in a sentence about money."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from rag.text.sentences import split_sentences
+from rag.types import Span
+
+_MONEY = re.compile(r"\w*finans\w*|\w*finance\w*|\bfund(?:ed|ing)\b|stöd från|støtte fra|\w*medel\b|\w*midler\b|\w*bidrag\b|\btilskud\w*|\bgrants?\b|\brahoit\w*", re.I)  # fmt: skip
+
+
+@cache
+def funders() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The funders of ``funders.toml`` in file order: shown name and pattern (names match whole words)."""
+    with (Path(__file__).parent / "data" / "funders.toml").open("rb") as file:
+        rows = tomllib.load(file)["funder"]
+    return tuple((row["name"], re.compile("|".join([*map(_whole, row["words"]), *(f"(?i:{p})" for p in row["patterns"])]))) for row in rows)
+
+
+def _whole(word: str) -> str:
+    case = "" if word.isupper() else "i"
+    escaped = re.escape(word).replace(r"\ ", r"\s+")
+    return rf"(?{case}:(?<!\w){escaped}(?!\w))" if case else rf"(?:(?<!\w){escaped}(?!\w))"
+
+
+def find_funders(text: str) -> list[tuple[str, Span]]:
+    """Each funder named anywhere in ``text``, at its first mention, in order of the mentions."""
+    found = [(name, Span(m.start(), m.end())) for name, pattern in funders() if (m := pattern.search(text))]
+    return sorted(found, key=lambda f: f[1].start)
+
+
+def find_funding(text: str) -> tuple[str, Span] | None:
+    """The funder named first in a sentence of ``text`` that speaks of money; the span is the mention's."""
+    for sentence in split_sentences(text):
+        slice_ = text[sentence.start : sentence.end]
+        if _MONEY.search(slice_):
+            named = find_funders(slice_)
+            if named:
+                name, span = named[0]
+                return name, Span(sentence.start + span.start, sentence.start + span.end)
+    return None

@@ -1,0 +1,144 @@
+"""Field labels: which line of a document names a field, and which field it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from rag.ingest.lines import BULLET, Line, plain
+
+LABEL_LENGTH = 90
+"""Characters: the longest label is a question ("Hur har … bidragit till målet/syftet för …?")."""
+
+MISSPELT = {6: 1, 12: 2}
+"""A label of at least so many letters may differ by so many edits: "Utværdering", "Projekttid"."""
+
+MIN_REPEATS = 3
+"""A heading that the vocabulary lacks is a label when it comes again so often, prose after it."""
+
+PROSE_LENGTH = 60
+"""Characters: a paragraph at least this long is prose, not another heading."""
+
+STRAY = 5
+"""An inline label that is so many times rarer than the labels on lines of their own is no label."""
+
+HEADER_ROLES = frozenset({"organisation", "contact_name", "email", "phone", "name", "website", "country", "municipality"})
+"""Roles that hold a short value and open an entry."""
+
+_INLINE = re.compile(r"(?P<label>[^:]{2,60}?)\s*:(?:\*\*|__)?(?=\s|$|<)")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """A line that names a field.
+
+    ``role`` is "" for a repeated heading that the vocabulary lacks; ``value`` is where the field's text
+    starts; ``inline`` when the line goes on with the value after a colon or is a "Label:" at all.
+    """
+
+    index: int
+    label: str
+    role: str
+    start: int
+    value: int
+    inline: bool
+
+
+@cache
+def vocabulary() -> dict[str, str]:
+    """The role of each label of ``labels.toml``, by the label's key."""
+    with (Path(__file__).parent / "data" / "labels.toml").open("rb") as file:
+        rows = tomllib.load(file)["role"]
+    return {label_key(label): row["id"] for row in rows for label in row["labels"]}
+
+
+def label_key(label: str) -> str:
+    """What two spellings of one label share: lower case, without marks at the ends and brackets."""
+    text = re.sub(r"\([^)]*\)", " ", plain(label)).casefold()
+    return " ".join(re.sub(r"[^\w\s/&-]", " ", text).split())
+
+
+@cache
+def role_of(label: str) -> str | None:
+    """The role of a label as printed, a misspelling forgiven; None when it is no label."""
+    key = label_key(label)
+    if not key or len(key) > LABEL_LENGTH:
+        return None
+    exact = vocabulary().get(key)
+    if exact is not None:
+        return exact
+    allowed = max((edits for length, edits in MISSPELT.items() if len(key) >= length), default=0)
+    if not allowed:
+        return None
+    near = process.extractOne(key, vocabulary().keys(), scorer=OSA.distance, score_cutoff=allowed)
+    return vocabulary()[near[0]] if near and near[0][0] == key[0] else None
+
+
+def find_labels(lines: Sequence[Line]) -> list[LabelLine]:
+    """The lines that name a field, in order."""
+    repeated = _repeated_headings(lines)
+    found = []
+    for i, line in enumerate(lines):
+        label = _inline_label(i, line) or _standalone_label(i, line, repeated)
+        if label is not None:
+            found.append(label)
+    return _without_strays(found)
+
+
+def _without_strays(labels: Sequence[LabelLine]) -> list[LabelLine]:
+    """Drop "Resultat: …" inside a text whose form has its labels on lines of their own.
+
+    An inline label of the form stands in every entry; one that is rarer than a fifth of the commonest
+    label on its own line is the author's own emphasis.
+    """
+    own = Counter(label.role for label in labels if not label.inline)
+    inline = Counter(label.role for label in labels if label.inline)
+    usual = max(own.values(), default=0)
+    return [
+        label
+        for label in labels
+        if not label.inline or label.role in HEADER_ROLES or inline[label.role] * STRAY >= usual
+    ]
+
+
+def _inline_label(index: int, line: Line) -> LabelLine | None:
+    bullet = BULLET.match(line.text)
+    first = bullet.end() if bullet else 0
+    match = _INLINE.match(line.text, first)
+    role = role_of(match["label"]) if match else None
+    if match is None or role is None:
+        return None
+    return LabelLine(index, plain(match["label"]), role, line.start, line.start + match.end(), True)
+
+
+def _standalone_label(index: int, line: Line, repeated: frozenset[str]) -> LabelLine | None:
+    text = plain(line.text)
+    if line.bullet or not line.blank_before or len(text) > LABEL_LENGTH or text[-1:] in {".", ","}:
+        return None
+    role = role_of(text)
+    if role is None and label_key(text) in repeated:
+        role = ""
+    if role is None or role in HEADER_ROLES:
+        return None
+    return LabelLine(index, text.rstrip(":"), role, line.start, line.end, False)
+
+
+def _repeated_headings(lines: Sequence[Line]) -> frozenset[str]:
+    """Headings that come again with prose, a list or its lead-in after most of them, by their keys."""
+    counts: Counter[str] = Counter()
+    followed: Counter[str] = Counter()
+    for line, after in zip(lines, lines[1:], strict=False):
+        text = plain(line.text)
+        if line.alone and len(text) <= LABEL_LENGTH and not line.bullet and text[-1:] not in {".", ",", ":"}:
+            key = label_key(text)
+            counts[key] += 1
+            followed[key] += len(after.text) >= PROSE_LENGTH or after.bullet or after.text.endswith(":")
+    return frozenset(k for k, n in counts.items() if k.strip("-") and n >= MIN_REPEATS and followed[k] * 2 > n)

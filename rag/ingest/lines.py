@@ -1,0 +1,104 @@
+"""The lines of a document with their offsets: what structure is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.types import Span
+
+BULLET = re.compile(r"(?:[-–*]\s+)?[•◆▪●○·]\s*|[-–*]\s+|\d{1,2}[.)]\s+(?=\S)")
+"""An item mark at the start of a line, with what follows it up to the text."""
+
+HEADING_LENGTH = 110
+"""Characters: the longest project title in catalogues fits, a sentence of running text seldom does."""
+
+_EMPHASIS = re.compile(r"^(#{1,6}\s+|\*\*|__)|(\*\*|__)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without its surrounding white space.
+
+    ``blank_before``/``blank_after`` tell whether it borders a blank line, boilerplate or the
+    document's edge.
+    """
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    blank_after: bool
+
+    @property
+    def bullet(self) -> bool:
+        """Whether the line starts with an item mark."""
+        return BULLET.match(self.text) is not None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the line is a paragraph of its own."""
+        return self.blank_before and self.blank_after
+
+    @property
+    def capitals(self) -> bool:
+        """Whether all letters (at least four) are capitals."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 4 and all(c.isupper() for c in letters)
+
+    @property
+    def heading_like(self) -> bool:
+        """Whether the line could be a heading: short, no item, no sentence's end, a capital first."""
+        text = plain(self.text)
+        if not text or len(text) > HEADING_LENGTH or self.bullet or text[-1] in ".!?:;,":
+            return False
+        first = next((c for c in text if c.isalnum()), "")
+        return bool(first) and (first.isupper() or first.isdigit() or text[0] in "(“”\"'«")
+
+
+def plain(text: str) -> str:
+    """The text of a heading without the marks of Markdown around it."""
+    previous = ""
+    while previous != text:
+        previous, text = text, _EMPHASIS.sub("", text).strip()
+    return text
+
+
+def read_lines(text: str, hidden: Sequence[Span] = ()) -> list[Line]:
+    """The lines of ``text`` that are neither blank nor inside a span of ``hidden``, in order."""
+    raw: list[tuple[int, int] | None] = []
+    for start, end in _physical(text):
+        line = trim(text, start, end)
+        empty = line.start == line.end or _inside(line, hidden)
+        raw.append(None if empty else (line.start, line.end))
+    lines = []
+    for i, bounds in enumerate(raw):
+        if bounds is None:
+            continue
+        before = i == 0 or raw[i - 1] is None
+        after = i + 1 == len(raw) or raw[i + 1] is None
+        lines.append(Line(bounds[0], bounds[1], text[bounds[0] : bounds[1]], before, after))
+    return lines
+
+
+def _physical(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for part in re.split(r"(\r\n|[\n\r\x0b\x0c\u2028\u2029])", text):
+        if part not in {"\r\n", "\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029"}:
+            yield position, position + len(part)
+        position += len(part)
+
+
+def _inside(line: Span, hidden: Sequence[Span]) -> bool:
+    """Whether a hidden span covers the whole line (a page number at its edge does not)."""
+    return any(span.start <= line.start and line.end <= span.end for span in hidden)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at either end; an empty span stays where it starts."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,137 @@
+"""From a document to its project records and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rag.ingest.boilerplate import merge_spans
+from rag.ingest.contents import ContentsItem, find_contents
+from rag.ingest.entries import Entry, find_entries
+from rag.ingest.examples import ExampleList, find_named_examples
+from rag.ingest.labels import find_labels
+from rag.ingest.lines import Line, read_lines
+from rag.ingest.parts import EntryParts, split_entry
+from rag.ingest.passages import cut
+from rag.ingest.places import find_places
+from rag.ingest.records import RecordReader, read_heading
+from rag.ingest.sections import categories, outside_sections, transcript_sections
+from rag.ingest.titles import align, read_title
+from rag.ingest.viewer import Transcript, find_transcript
+from rag.types import Document, Mention, Passage, Project, Section, Span
+
+INGEST_VERSION = "1"
+"""Changes whenever the same document would be parsed differently: stored results are then redone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its records (under ids of its own) and passages, in the order of the text."""
+
+    document: Document
+    projects: tuple[Project, ...]
+    passages: tuple[Passage, ...]
+
+
+def parse(document: Document) -> Parsed:
+    """Read the structure of a document: records, and passages of everything that is content."""
+    lines = read_lines(document.text, document.boilerplate)
+    transcript = find_transcript(lines)
+    if transcript is not None:
+        return _parse_transcript(document, transcript)
+    contents = find_contents(lines)
+    if contents is not None:
+        document = replace(document, boilerplate=tuple(merge_spans([*document.boilerplate, contents.span])))
+        lines = read_lines(document.text, document.boilerplate)
+    entries = find_entries(lines, find_labels(lines))
+    parts = [split_entry(document, lines, entry) for entry in entries]
+    projects = _read_projects(document, lines, entries, parts, contents.items if contents else ())
+    passages = [p for project, part in zip(projects, parts, strict=True) for p in _project_passages(document, project, part)]
+    passages += _section_passages(document, outside_sections(lines, entries))
+    return Parsed(document, tuple(projects), tuple(sorted(passages, key=lambda p: p.start)))
+
+
+def _read_projects(
+    document: Document,
+    lines: Sequence[Line],
+    entries: Sequence[Entry],
+    parts: Sequence[EntryParts],
+    items: Sequence[ContentsItem],
+) -> list[Project]:
+    headings = [read_heading(document.text, lines, entry) for entry in entries]
+    titles = [document.text[h.title.start : h.title.end] if h.title else None for h in headings]
+    places = [_place_of(document.text, h.organisation) for h in headings]
+    aligned = align(titles, places, items)
+    chapters = categories(lines, entries)
+    return [
+        RecordReader(document, lines, entry, part).read(f"{document.name}#{i}", chapter, item)
+        for i, (entry, part, chapter, item) in enumerate(zip(entries, parts, chapters, aligned, strict=True))
+    ]
+
+
+def _place_of(text: str, span: Span | None) -> str | None:
+    mentions = find_places(text[span.start : span.end]) if span else []
+    return mentions[0].place.name if mentions else None
+
+
+def project_context(project: Project) -> str:
+    """What every passage of a project is searched with: its names, organisation and place."""
+    names = [project.name, *(alias for alias in project.aliases if alias not in project.name)]
+    return " · ".join([*names, *(x for x in (project.organisation, project.municipality) if x)])
+
+
+def _project_passages(document: Document, project: Project, parts: EntryParts) -> Iterator[Passage]:
+    context = project_context(project)
+    for part in parts.parts:
+        yield from cut(
+            document, Span(part.start, part.end), project=project.id, heading=part.heading or project.name,
+            role=part.role, context=f"{context} · {part.heading}" if part.heading else context,
+        )  # fmt: skip
+
+
+def _section_passages(document: Document, sections: Sequence[Section]) -> list[Passage]:
+    return [
+        passage
+        for section in sections
+        for passage in cut(
+            document, Span(section.start, section.end), project=None, heading=section.heading, role="",
+            context=f"{document.source.title} · {section.heading}" if section.heading else document.source.title,
+        )
+    ]  # fmt: skip
+
+
+def _parse_transcript(document: Document, transcript: Transcript) -> Parsed:
+    hidden = [*document.boilerplate, *transcript.numbers]
+    examples = find_named_examples(document.text, transcript)
+    document = replace(document, boilerplate=tuple(merge_spans(hidden)), pages=transcript.pages)
+    projects = _named_only(document, examples) if examples else []
+    sections = transcript_sections(document.text, transcript)
+    if examples:
+        sections.append(Section(examples.heading, examples.span.start, examples.span.end))
+    passages = _section_passages(document, sections)
+    return Parsed(document, tuple(projects), tuple(sorted(passages, key=lambda p: p.start)))
+
+
+def _named_only(document: Document, examples: ExampleList) -> list[Project]:
+    projects = []
+    for i, example in enumerate(examples.examples):
+        printed = document.text[example.name.start : example.name.end]
+        item = document.text[example.item.start : example.item.end]
+        places = [m for m in find_places(item) if m.place.kind != "country"]
+        place = places[-1].place if places else None
+        title = read_title(printed, "")
+        mention = Mention(document.name, example.item.start, example.item.end)
+        projects.append(
+            Project(
+                id=f"{document.name}#{i}",
+                name=title.name,
+                documents=(mention,),
+                aliases=title.aliases,
+                country=place.country if place else None,
+                municipality=place.name if place and place.kind == "municipality" else None,
+                language=document.language,
+                evidence=(("name", Mention(document.name, example.name.start, example.name.end)),),
+                warnings=("named_only_in_contents",),
+            )
+        )
+    return projects

@@ -1,0 +1,132 @@
+"""Reading files: any known type to text, and the descriptions in ``sources.toml``."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rag.errors import DocumentUnreadable
+from rag.ingest.boilerplate import find_boilerplate
+from rag.text.languages import detect
+from rag.types import Document, Source
+
+SOURCES = "sources.toml"
+
+
+def read_document(path: Path, source: Source | None = None) -> Document:
+    """Read a file as a document; its text keeps every character, boilerplate is marked.
+
+    Raises DocumentUnreadable for a missing, empty, binary or unknown file.
+    """
+    reader = READERS.get(path.suffix.casefold())
+    if reader is None:
+        raise DocumentUnreadable(f"{path.name}: unknown type {path.suffix!r}; Projektlots reads {', '.join(READERS)}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentUnreadable(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from None
+    text, pages = reader(data, path)
+    if not any(c.isalnum() for c in text):
+        raise DocumentUnreadable(f"{path.name}: holds no text; a scanned document must go through text recognition first")
+    return Document(
+        name=path.name,
+        source=source or Source(title=path.stem.replace("-", " ").replace("_", " ")),
+        text=text,
+        digest=hashlib.sha256(data).hexdigest(),
+        language=detect(text),
+        boilerplate=tuple(find_boilerplate(text)),
+        pages=pages,
+    )
+
+
+Pages = tuple[tuple[int, int], ...]
+
+
+def _read_text(data: bytes, path: Path) -> tuple[str, Pages]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise DocumentUnreadable(f"{path.name}: is no UTF-8 text; save it as UTF-8 and add it again") from None
+    if "\0" in text:
+        raise DocumentUnreadable(f"{path.name}: is no text file; save it as UTF-8 text and add it again")
+    return text, ()
+
+
+def _read_pdf(data: bytes, path: Path) -> tuple[str, Pages]:
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        raise DocumentUnreadable(f"{path.name}: is no readable PDF; open it and print it to a new PDF") from None
+    text, pages = "", []
+    for number, page in enumerate(pdf, start=1):
+        pages.append((len(text), number))
+        text += page.get_textpage().get_text_bounded().replace("\r\n", "\n") + "\n\n"
+    return text, tuple(pages)
+
+
+def _read_docx(data: bytes, path: Path) -> tuple[str, Pages]:
+    import io
+    import zipfile
+
+    import docx
+
+    try:
+        paragraphs = docx.Document(io.BytesIO(data)).paragraphs
+    except (zipfile.BadZipFile, KeyError, ValueError):
+        raise DocumentUnreadable(f"{path.name}: is no readable Word document; save it as .docx again") from None
+    return "\n\n".join(p.text for p in paragraphs), ()
+
+
+def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
+    import trafilatura
+
+    text = trafilatura.extract(data, include_comments=False, favor_recall=True)
+    if text is None:
+        raise DocumentUnreadable(f"{path.name}: no article text found in the page; save its text as .txt")
+    return text.replace("\n", "\n\n"), ()
+
+
+READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
+    ".txt": _read_text, ".md": _read_text, ".pdf": _read_pdf, ".docx": _read_docx, ".html": _read_html, ".htm": _read_html,
+}  # fmt: skip
+
+
+def load_sources(folder: Path) -> dict[str, Source]:
+    """The descriptions in a folder's ``sources.toml`` by file name; empty when there is none.
+
+    Raises DocumentUnreadable when the file is no valid TOML.
+    """
+    path = folder / SOURCES
+    if not path.is_file():
+        return {}
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("source", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DocumentUnreadable(f"{path}: is no valid TOML ({error}); mend or remove it") from None
+    return {
+        row["file"]: Source(
+            row.get("title", row["file"]), row.get("publisher"), row.get("published"), tuple(row.get("languages", ()))
+        )
+        for row in rows
+        if "file" in row
+    }
+
+
+def find_documents(paths: Sequence[Path]) -> list[Path]:
+    """The files that the paths name: a file itself, of a folder the files of known types, sorted.
+
+    Raises DocumentUnreadable for a path that does not exist.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.suffix.casefold() in READERS and p.name != SOURCES)
+        elif path.exists():
+            found.append(path)
+        else:
+            raise DocumentUnreadable(f"{path}: no such file or folder")
+    return found

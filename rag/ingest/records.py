@@ -1,0 +1,255 @@
+"""A project record out of an entry: each attribute with the place where it was read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.ingest.contacts import URL, Part, group_parts, read_parts
+from rag.ingest.contents import ContentsItem
+from rag.ingest.dates import read_period
+from rag.ingest.entries import Entry
+from rag.ingest.funding import find_funding
+from rag.ingest.lines import Line, plain, trim
+from rag.ingest.parts import EntryParts
+from rag.ingest.places import Place, PlaceMention, find_places, gazetteer
+from rag.ingest.terms import find_terms
+from rag.ingest.titles import Title, alike, item_title, read_title, recase, unique
+from rag.text.languages import detect
+from rag.types import Contact, Document, Field, Mention, Project, Span
+
+NAMELESS_ROLES = frozenset({"contact", "period", "website", "email", "phone", "contact_name"})
+"""Fields whose words say nothing of whom or what a project is for."""
+
+DOMAIN_COUNTRIES = {"se": "Sverige", "dk": "Danmark", "no": "Norge", "fi": "Finland", "is": "Island", "fo": "Färöarna", "ax": "Åland"}
+
+_RUN_BY = re.compile(
+    r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
+    r"(?:[^\W\d_]+\s+){0,3}?(?:av|af|by)\s+(?:[a-zåäöæø]\S*\s+){0,2}(?P<name>[A-ZÅÄÖÆØ][^\s.,;]*(?:\s+(?:[A-ZÅÄÖÆØ][^\s.,;]*))*)"
+)
+_CITY = re.compile(r"\s+(?:kommun|kommune|stad|by)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the lines above a form say: title lines, an organisation line (by their spans)."""
+
+    title: Span | None
+    organisation: Span | None
+
+
+def read_heading(text: str, lines: Sequence[Line], entry: Entry) -> Heading:
+    """Tell the title from the organisation among an entry's title lines.
+
+    A last line that is wholly a municipality ("Lunds kommun") is the organisation; a title may then be
+    missing.
+    """
+    named = next((label for label in entry.labels if label.role == "name"), None)
+    if named is not None:
+        value = trim(text, named.value, lines[named.index].end)
+        return Heading(value if value.start < value.end else None, None)
+    titles = [lines[i] for i in entry.titles]
+    organisation = None
+    if titles and _municipal(titles[-1].text) is not None:
+        organisation = Span(titles[-1].start, titles[-1].end)
+        titles = titles[:-1]
+    title = Span(titles[0].start, titles[-1].end) if titles else None
+    return Heading(title, organisation)
+
+
+def _municipal(text: str) -> PlaceMention | None:
+    mentions = find_places(text)
+    return mentions[0] if mentions and mentions[0].municipal and mentions[0].start == 0 and mentions[0].end == len(text) else None
+
+
+class RecordReader:
+    """Reads one entry of a document into a project; a new reader for each entry."""
+
+    def __init__(self, document: Document, lines: Sequence[Line], entry: Entry, parts: EntryParts) -> None:
+        self.document = document
+        self.span = Span(lines[entry.first].start, lines[entry.last].end)
+        self.text = document.text[self.span.start : self.span.end]
+        self.fields = parts.fields
+        self.heading = read_heading(document.text, lines, entry)
+        self.evidence: list[tuple[str, Mention]] = []
+        self.warnings: list[str] = []
+
+    def read(self, key: str, category: Span | None, item: ContentsItem | None) -> Project:
+        """The project under a temporary id, with the contents item that names it, if there is one."""
+        title = self._title(item)
+        organisation = self._organisation()
+        place, country = self._place(title, organisation)
+        self._compare_with_contents(item, place)
+        start, end = self._period()
+        return Project(
+            id=key,
+            name=title.name,
+            documents=(self._mention(self.span),),
+            aliases=self._aliases(title, item),
+            organisation=organisation,
+            country=country,
+            municipality=place,
+            funding=self._funding(title),
+            category=self._category(category),
+            start=start,
+            end=end,
+            contacts=self._contacts(),
+            website=self._website(),
+            language=detect(" ".join(f.text for f in self.fields if f.role not in NAMELESS_ROLES) or self.text),
+            target_groups=self._terms("groups", "target_groups"),
+            themes=self._terms("themes", "themes"),
+            fields=self.fields,
+            evidence=tuple(self.evidence),
+            warnings=tuple(self.warnings),
+        )
+
+    def _mention(self, span: Span) -> Mention:
+        return Mention(self.document.name, span.start, span.end)
+
+    def _note(self, attribute: str, start: int, end: int) -> None:
+        self.evidence.append((attribute, Mention(self.document.name, start, end)))
+
+    def _first(self, role: str) -> Field | None:
+        return next((field for field in self.fields if field.role == role), None)
+
+    def _title(self, item: ContentsItem | None) -> Title:
+        if self.heading.title is not None:
+            span = self.heading.title
+            self._note("name", span.start, span.end)
+            return read_title(self.document.text[span.start : span.end], self.text)
+        if item is not None:
+            self._note("name", item.start, item.end)
+            self.warnings.append("title_from_contents")
+            return read_title(item_title(item)[0], self.text)
+        organisation = self.heading.organisation
+        self.warnings.append("title_missing")
+        name = self.document.text[organisation.start : organisation.end] if organisation else plain(self.text.split("\n", 1)[0])[:80]
+        return Title(name, (), None)
+
+    def _aliases(self, title: Title, item: ContentsItem | None) -> tuple[str, ...]:
+        printed = [recase(item_title(item)[0], self.text)] if item is not None else []
+        different = [p for p in printed if read_title(p, "").name.casefold() != title.name.casefold()]
+        names = [read_title(p, "").name for p in different]
+        return unique([*title.aliases, *names], without=title.name)
+
+    def _organisation(self) -> str | None:
+        field = self._first("organisation")
+        if field is not None:
+            head, _, tail = field.text.rpartition(",")
+            country = [m for m in find_places(tail) if m.place.kind == "country"]
+            name = head if head and country and not country[0].adjective else field.text
+            self._note("organisation", field.start, field.start + len(name.rstrip()))
+            return name.strip()
+        if self.heading.organisation is not None:
+            span = self.heading.organisation
+            self._note("organisation", span.start, span.end)
+            return self.document.text[span.start : span.end]
+        match = _RUN_BY.search(self.text)
+        if match is None:
+            return None
+        self._note("organisation", self.span.start + match.start("name"), self.span.start + match.end("name"))
+        return " ".join(match["name"].split())
+
+    def _place(self, title: Title, organisation: str | None) -> tuple[str | None, str | None]:
+        """Municipality and country: as the header states them, else as title or text name them, else by
+        the internet domain of the contact."""
+        header = self._first("organisation")
+        sources = [(header.text, header.start)] if header else []
+        for span in (self.heading.organisation, self.heading.title):
+            if span is not None:
+                sources.append((self.document.text[span.start : span.end].title(), span.start))
+        municipality = self._first_place(sources, "municipality") or self._usual_municipality()
+        country = self._first_place(sources, "country")
+        if country is not None:
+            return municipality.name if municipality else None, country.name
+        if municipality is not None:
+            return municipality.name, municipality.country
+        domains = re.findall(r"\.(se|dk|no|fi|is|fo|ax)\b", " ".join(f.text for f in self.fields if f.role in NAMELESS_ROLES).casefold())
+        if domains:
+            return None, DOMAIN_COUNTRIES[Counter(domains).most_common(1)[0][0]]
+        named = Counter(m.place.country for m in find_places(self.text) if not m.adjective and m.place.country)
+        return None, named.most_common(1)[0][0] if named else None
+
+    def _first_place(self, sources: Sequence[tuple[str, int]], kind: str) -> Place | None:
+        for text, offset in sources:
+            for mention in find_places(text):
+                if mention.place.kind == kind and not mention.adjective:
+                    self._note("municipality" if kind == "municipality" else "country", offset + mention.start, offset + mention.end)
+                    return mention.place
+        return None
+
+    def _usual_municipality(self) -> Place | None:
+        """The municipality of an entry that does not state one: the one that its text names as such
+        ("Oslo kommune"), or names alone."""
+        mentions = [m for m in find_places(self.text) if m.place.kind == "municipality" and not m.adjective]
+        chosen = {m.place for m in mentions if m.municipal} or {m.place for m in mentions}
+        if len(chosen) != 1:
+            return None
+        place = chosen.pop()
+        first = next(m for m in mentions if m.place == place)
+        self._note("municipality", self.span.start + first.start, self.span.start + first.end)
+        return place
+
+    def _compare_with_contents(self, item: ContentsItem | None, municipality: str | None) -> None:
+        listed = item_title(item)[1] if item is not None else None
+        if listed and municipality and listed != municipality:
+            self.warnings.append(f"contents_say: {listed}")
+
+    def _funding(self, title: Title) -> str | None:
+        if title.funding and self.heading.title is not None:
+            at = self.document.text.find("§", self.heading.title.start)
+            self._note("funding", at, self.heading.title.end)
+            return title.funding
+        field = self._first("funding")
+        if field is not None:
+            self._note("funding", field.start, field.end)
+            return " ".join(field.text.split())[:120]
+        found = find_funding(self.text)
+        if found is None:
+            return None
+        self._note("funding", self.span.start + found[1].start, self.span.start + found[1].end)
+        return found[0]
+
+    def _category(self, span: Span | None) -> str | None:
+        if span is None:
+            return None
+        self._note("category", span.start, span.end)
+        return recase(self.document.text[span.start : span.end], self.document.text)
+
+    def _period(self) -> tuple[str | None, str | None]:
+        field = self._first("period")
+        if field is None:
+            return None, None
+        period = read_period(field.text)
+        self.warnings.extend(f"no_such_date: {warning.split(':')[0]}" for warning in period.warnings)
+        self._note("period", field.start, field.end)
+        return period.start, period.end
+
+    def _contacts(self) -> tuple[Contact, ...]:
+        block = self._first("contact")
+        if block is not None:
+            return group_parts(read_parts(self.document.text, Span(block.start, block.end)), self.document.name)
+        kinds = {"contact_name": "name", "email": "email", "phone": "phone"}
+        parts = [Part(kinds[f.role], f.text, f.start, f.end) for f in self.fields if f.role in kinds]  # type: ignore[arg-type]
+        return group_parts(parts, self.document.name)
+
+    def _website(self) -> str | None:
+        field = self._first("website")
+        match = URL.search(field.text) if field else None
+        if field is None or match is None:
+            return None
+        self._note("website", field.start + match.start(), field.start + match.end())
+        return match.group().replace("\n", "").rstrip(".,")
+
+    def _terms(self, vocabulary: str, attribute: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for field in self.fields:
+            if field.role in NAMELESS_ROLES | {"organisation"}:
+                continue
+            for term, match in find_terms(field.text, vocabulary):
+                if term.id not in found:
+                    found.append(term.id)
+                    self._note(f"{attribute}:{term.id}", field.start + match.start(), field.start + match.end())
+        return tuple(found)

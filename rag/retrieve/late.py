@@ -1,0 +1,118 @@
+"""Soft words: each word of a question looks for its nearest word in a window.
+
+Late interaction as in O. Khattab and M. Zaharia, "ColBERT" (SIGIR 2020), with one static vector a word
+and each of the question's words weighted by its rarity, so that a window without the rare word of the
+question cannot win by its common ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.embed.embedder import Embedder
+from rag.retrieve.terms import Term, terms_of
+from rag.store.lexicon import Bags, Floats
+from rag.store.store import Store
+from rag.store.vectors import embed_words
+from rag.text.stems import content_forms
+
+UNRELATED = 0.15
+"""The cosine of two word vectors below which they say nothing of each other; similarity counts from here."""
+SOFTEST = 0.9
+"""What a similar word counts at most beside the same word."""
+IN_CONTEXT = 0.7
+"""What a word counts that stands only in the passage's context (its project, place or heading)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question made ready: its terms, how near each collection word is to each (terms, words), and each
+    term's rarity: 0 for a word that every passage has.
+    """
+
+    terms: tuple[Term, ...]
+    similarities: Floats
+    rarities: Floats
+
+
+class SoftMatcher:
+    """Scores windows, and any other sentences, by how well a question's words are met in them."""
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        """``embedder`` must be the one that the index was made with."""
+        self._store = store
+        self._embedder = embedder
+        self._number = {form: i for i, form in enumerate(store.forms)}
+        self._passage_of = store.windows[:, 0]
+
+    def question(self, text: str) -> Question:
+        """Make a question ready; one of function words only has no terms."""
+        terms = terms_of(text, self._store)
+        similarities = self._similarities(terms)
+        rarities = np.array([self._rarity(row) for row in similarities], np.float32)
+        return Question(terms, similarities, rarities)
+
+    def words(self, question: Question) -> Floats:
+        """Return how well each term is met in each window, shape (terms, windows), 0 to 1."""
+        rows = [self._windows(row) for row in question.similarities]
+        return np.array(rows, np.float32).reshape(len(question.terms), len(self._passage_of))
+
+    def score(self, question: Question) -> Floats:
+        """Return each window's score, 0 to 1: its terms' similarities, weighted by their rarity."""
+        return weighted(self.words(question), question.rarities)
+
+    def sentences(self, question: Question, sentences: Sequence[str], language: str) -> Floats:
+        """Return how well each term is met in each of any ``sentences``, shape (terms, sentences), 0 to 1."""
+        forms = [[word.form for word in content_forms(text, language)] for text in sentences]
+        new = sorted({form for each in forms for form in each if form not in self._number})
+        number = self._number | {form: len(self._number) + i for i, form in enumerate(new)}
+        unknown = self._nearness(question.terms, embed_words(self._embedder, new)) if new else None
+        bags = Bags.from_lists([[number[form] for form in each] for each in forms])
+        rows = []
+        for i, known in enumerate(question.similarities):
+            values = known if unknown is None else np.concatenate([known, unknown[i]])
+            rows.append(bags.maximum(values))
+        return np.array(rows, np.float32).reshape(len(question.terms), len(sentences))
+
+    def _similarities(self, terms: Sequence[Term]) -> Floats:
+        """How near each vocabulary word is to each term: the same word before any similar one."""
+        near = self._nearness(terms, self._store.word_vectors)
+        for row, term in zip(near, terms, strict=True):
+            np.maximum(row, term.weights(len(row)), out=row)
+        return near
+
+    def _nearness(self, terms: Sequence[Term], vectors: Floats) -> Floats:
+        """The cosines of terms and words, shape (terms, words), rescaled to 0 to ``SOFTEST``."""
+        if not terms:
+            return np.zeros((0, len(vectors)), np.float32)
+        asked = embed_words(self._embedder, [term.form for term in terms])
+        cosines = asked @ vectors.T
+        scaled: Floats = np.clip((cosines - UNRELATED) / (1.0 - UNRELATED), 0.0, 1.0) * np.float32(SOFTEST)
+        return scaled
+
+    def _windows(self, similarity: Floats) -> Floats:
+        """One term's best similarity in each window, its passage's context included."""
+        own = self._store.window_words.maximum(similarity)
+        context = self._store.context_words.maximum(similarity)[self._passage_of]
+        return np.maximum(own, context * np.float32(IN_CONTEXT))
+
+    def _rarity(self, similarity: Floats) -> float:
+        """The inverse document frequency of BM25, with a passage counting as far as it meets the term."""
+        met: Floats = self._store.passage_words.maximum(similarity)
+        count = float(np.sum(met**_SHARPNESS))
+        return float(np.log1p((len(met) - count + 0.5) / (count + 0.5)))
+
+
+_SHARPNESS = 4  # a half similar word makes a passage count one sixteenth: idf is about words, not topics
+
+
+def weighted(words: Floats, rarities: Floats) -> Floats:
+    """The mean of the terms' rows, shape (terms, n) → (n,), weighted by ``rarities``; 0 without terms."""
+    total = float(rarities.sum())
+    if total <= 0.0:
+        return np.zeros(words.shape[1], np.float32)
+    mean: Floats = (rarities / np.float32(total)) @ words
+    return mean

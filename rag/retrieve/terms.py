@@ -1,0 +1,84 @@
+"""A question's words, and the words of the collection that each of them stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from rag.store.lexicon import FOLD, PART, STEM, Floats, fold_keys, stem_keys
+from rag.store.store import Store
+from rag.text.languages import detect
+from rag.text.stems import content_words
+from rag.text.words import fold
+
+SAME = 1.0
+"""The same word, inflected or not."""
+WITHOUT_DIACRITICS = 0.95
+"""The same letters but for diacritics that were not typed: almost always the same word."""
+IN_COMPOUND = 0.8
+"""The question's word is a part of the collection's ("kurs" in "språkkurs"): a kind of it, mostly."""
+FROM_COMPOUND = 0.5
+"""The collection's word is a part of the question's: only half of what was asked."""
+MISSPELT = 0.85
+"""The nearest word of a question's word that the collection lacks; below a match without doubt."""
+
+ONE_ERROR = 5
+"""Letters of a word in which one typing error is looked for: in shorter ones it makes another word."""
+TWO_ERRORS = 8
+"""Letters of a word in which two are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question; ``matches`` maps numbers of collection words to weights of 0 to 1."""
+
+    form: str
+    matches: dict[int, float] = field(default_factory=dict)
+
+    def weights(self, size: int) -> Floats:
+        """The matches as an array over the vocabulary of ``size`` words."""
+        weights = np.zeros(size, np.float32)
+        for word, weight in self.matches.items():
+            weights[word] = weight
+        return weights
+
+
+def terms_of(question: str, store: Store) -> tuple[Term, ...]:
+    """The different content words of a question in order, each with the collection's words it stands for."""
+    forms = dict.fromkeys(word.form for word in content_words(question, detect(question)))
+    return tuple(Term(form, matches_of(form, store)) for form in forms)
+
+
+def matches_of(form: str, store: Store) -> dict[int, float]:
+    """Return the collection's words that ``form`` stands for, with the weight of the best reason for each."""
+    matches: dict[int, float] = {}
+    parts = store.splitter.split(form)
+    for part in parts:
+        _offer(matches, store.words_with(stem_keys(part), STEM), FROM_COMPOUND)
+    _offer(matches, store.words_with(stem_keys(form), PART), IN_COMPOUND)
+    if fold(form) == form:
+        _offer(matches, store.words_with(fold_keys(form), FOLD), WITHOUT_DIACRITICS)
+    _offer(matches, store.words_with(stem_keys(form), STEM), SAME)
+    return matches or dict.fromkeys(_misspelt(form, store.forms), MISSPELT)
+
+
+def _offer(matches: dict[int, float], found: Sequence[int], weight: float) -> None:
+    for word in found:
+        matches[word] = max(weight, matches.get(word, 0.0))
+
+
+def _misspelt(form: str, forms: Sequence[str]) -> list[int]:
+    """The numbers of the words nearest to a form that is none, among those with its first letter if any."""
+    errors = (len(form) >= ONE_ERROR) + (len(form) >= TWO_ERRORS)
+    if errors == 0 or not form.isalpha():
+        return []
+    found = process.extract(form, forms, scorer=OSA.distance, score_cutoff=errors, limit=None)
+    near = [
+        (distance, near[0] != form[0], number) for near, distance, number in found if len(near) >= ONE_ERROR
+    ]
+    best = min(((distance, other) for distance, other, _ in near), default=None)
+    return [number for distance, other, number in near if (distance, other) == best]

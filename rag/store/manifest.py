@@ -1,0 +1,68 @@
+"""What a generation says about itself: what made it, how much it holds, and its files' digests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from rag.errors import IndexCorrupt
+from rag.store.layout import ARRAYS, DATABASE, MANIFEST, VECTORS
+
+FORMAT = 1
+"""Raised whenever the files' layout or the making of windows changes: an older index must be built anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``created`` is an ISO 8601 time in UTC; ``files`` maps each file's name to its SHA-256."""
+
+    model: str
+    dimension: int
+    ingest: str
+    created: str
+    documents: int
+    projects: int
+    passages: int
+    windows: int
+    words: int
+    files: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+def save_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest; the other files must be complete."""
+    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", "utf-8")
+
+
+def load_manifest(folder: Path) -> Manifest:
+    """Read a generation's manifest and compare its files with it; `IndexCorrupt` when they differ."""
+    try:
+        manifest = Manifest(**json.loads((folder / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise corrupt("its manifest cannot be read") from error
+    if manifest.format != FORMAT:
+        raise corrupt("it was made by another version")
+    if digests(folder) != dict(manifest.files):
+        raise corrupt("its files are not those that were written")
+    return manifest
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each of a generation's files; "" for one that cannot be read."""
+    return {name: _digest(folder / name) for name in (DATABASE, VECTORS, ARRAYS)}
+
+
+def corrupt(why: str) -> IndexCorrupt:
+    """The error for an index that cannot be used, with its remedy."""
+    return IndexCorrupt(f"The index cannot be used, {why}: run `python -m rag build` again.")
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

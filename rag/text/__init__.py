@@ -1,0 +1,1 @@
+"""Language, sentences, words, stems and compounds: what text is made of, before any document is known."""

@@ -1,0 +1,145 @@
+"""HTML of what the pages show. Every text from a document or a user passes `text`; nothing else is put in."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+
+from rag.types import Statement
+from rag.ui.language import Texts
+from rag.ui.view import AnswerView, DocumentView, ProjectView, SourceView
+
+
+def text(value: str) -> str:
+    """``value`` as it stands: escaped, and isolated so that marks of direction in it end with it."""
+    return f"<bdi>{html.escape(value)}</bdi>"
+
+
+def source_id(n: int) -> str:
+    """The anchor of source ``n``."""
+    return f"kalla-{n}"
+
+
+def answer(view: AnswerView, texts: Texts) -> str:
+    """A whole answer."""
+    if view.abstained:
+        return abstention(view.nearest, texts)
+    parts = []
+    if view.judged:
+        parts.append(summary(view, texts))
+    if view.statements:
+        parts.append("".join(statement(s, texts) for s in view.statements))
+    parts.extend([projects("yes", view.yes, texts), projects("maybe", view.maybe, texts)])
+    if view.sources:
+        parts.append(_section(texts("answer.sources"), "", _list(source(s, texts) for s in view.sources)))
+    return _article("".join(parts))
+
+
+def abstention(nearest: Sequence[SourceView], texts: Texts) -> str:
+    """What is shown when the documents do not say: the nearest passages, as such."""
+    hint = texts("abstained.hint") if nearest else texts("abstained.no_nearest")
+    head = f'<p class="pl-lead">{text(texts("abstained.title"))}</p><p class="pl-hint">{text(hint)}</p>'
+    return _article(head + (_list(source(s, texts) for s in nearest) if nearest else ""), "pl-abstained")
+
+
+def summary(view: AnswerView, texts: Texts) -> str:
+    """How many projects match, perhaps match, and were checked."""
+    counts = texts("answer.summary", yes=len(view.yes), maybe=len(view.maybe), checked=view.checked)
+    none = "" if view.yes or view.maybe else f'<p class="pl-hint">{text(texts("answer.none"))}</p>'
+    return f'<p class="pl-lead">{text(counts)}</p>{none}'
+
+
+def statement(claim: Statement, texts: Texts) -> str:
+    """A claim with links to its sources."""
+    references = "".join(reference(n, texts) for n in claim.citations)
+    return f'<p class="pl-statement">{text(claim.text)}{references}</p>'
+
+
+def reference(n: int, texts: Texts) -> str:
+    """The number of a source, as a link to it."""
+    label = html.escape(texts("answer.source", n=n))
+    return f'<a class="pl-ref" href="#{source_id(n)}" target="_self" aria-label="{label}">{n}</a>'
+
+
+def projects(match: str, views: Sequence[ProjectView], texts: Texts) -> str:
+    """The projects with one verdict, "" when there are none."""
+    if not views:
+        return ""
+    hint = texts("answer.maybe_hint") if match == "maybe" else ""
+    heading = f"{texts(f'answer.{match}')} · {len(views)}"
+    return _section(heading, hint, _list(project(view, texts) for view in views), f"pl-{match}")
+
+
+def project(view: ProjectView, texts: Texts) -> str:
+    """A project with the quotes that decided."""
+    aliases = texts("answer.aliases", names=", ".join(view.aliases)) if view.aliases else ""
+    lines = [line for line in (" · ".join(view.about), aliases) if line]
+    about = "".join(f'<p class="pl-about">{text(line)}</p>' for line in lines)
+    quotes = _list(source(s, texts) for s in view.sources)
+    return f'<li class="pl-project"><h4>{text(view.name)}</h4>{about}{quotes}</li>'
+
+
+def source(view: SourceView, texts: Texts) -> str:
+    """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
+    anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
+    number = f'<span class="pl-number">{view.n}</span>' if view.n is not None else ""
+    page = texts("answer.page", page=view.page) if view.page is not None else ""
+    place = " · ".join(part for part in (view.title, view.section, page) if part)
+    return (
+        f'<li class="pl-source"{anchor}><blockquote>{text(view.excerpt.quote)}</blockquote>'
+        f'<details><summary title="{html.escape(texts("answer.in_context"))}">{number}{text(place)}</summary>'
+        f"{context(view)}</details></li>"
+    )
+
+
+def context(view: SourceView) -> str:
+    """The text around a quote, as it is in the source, with the quote marked."""
+    around = view.excerpt
+    before = "… " if around.cut_before else ""
+    after = " …" if around.cut_after else ""
+    return (
+        f'<p class="pl-context">{before}{text(around.before)}<mark>{text(around.quote)}</mark>'
+        f"{text(around.after)}{after}</p>"
+    )
+
+
+def record(name: str, about: Sequence[str], fields: Sequence[SourceView], texts: Texts) -> str:
+    """A project's record: each field with its text and where it stands."""
+    head = f'<h3>{text(name)}</h3><p class="pl-about">{text(" · ".join(about))}</p>'
+    return _article(head + _list(source(field, texts) for field in fields))
+
+
+def documents(views: Iterable[DocumentView], texts: Texts) -> str:
+    """The documents, each with what is known of it."""
+    return _article(_list(_document(view, texts) for view in views))
+
+
+def _document(view: DocumentView, texts: Texts) -> str:
+    size = texts("sources.characters", count=f"{view.characters:,}".replace(",", "\u202f"))
+    count = texts("sources.projects", count=view.projects)
+    about = " · ".join(part for part in (view.publisher, view.published, count, size, view.name) if part)
+    return f'<li class="pl-project"><h4>{text(view.title)}</h4><p class="pl-about">{text(about)}</p></li>'
+
+
+def footer(message: str) -> str:
+    """A quiet line below a page."""
+    return f'<p class="pl-footer">{text(message)}</p>'
+
+
+def notice(message: str, detail: str = "") -> str:
+    """A calm message about what went wrong and what to do."""
+    small = f"<small>{text(detail)}</small>" if detail else ""
+    return f'<div class="pl-notice" role="alert"><p>{text(message)}</p>{small}</div>'
+
+
+def _section(heading: str, hint: str, body: str, name: str = "") -> str:
+    small = f'<p class="pl-hint">{text(hint)}</p>' if hint else ""
+    return f'<section class="{name}"><h3>{text(heading)}</h3>{small}{body}</section>'
+
+
+def _list(items: Iterable[str]) -> str:
+    return f'<ul class="pl-list">{"".join(items)}</ul>'
+
+
+def _article(body: str, name: str = "") -> str:
+    return f'<article class="pl-answer {name}" aria-live="polite">{body}</article>'

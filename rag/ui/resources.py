@@ -1,0 +1,57 @@
+"""What the pages read: the collection and what answers from it, opened once for all sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rag.answer import Answerer
+from rag.embed import Embedder, load_embedder
+from rag.settings import Settings
+from rag.store import Store
+from rag.store.layout import current_generation
+
+KEPT = 2
+"""Generations kept open: a session may still read the one before the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """An open collection and its answerer."""
+
+    store: Store
+    answerer: Answerer
+
+    def read(self, document: str) -> str:
+        """The source text of ``document``."""
+        return self.store.document(document).text
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the documents, by name."""
+        return {document.name: document.source.title for document in self.store.documents}
+
+
+def open_collection() -> Collection:
+    """The collection as it is now: a newer generation is picked up on the next call.
+
+    Raises the named errors of `Store.open` and `load_embedder`.
+    """
+    settings = Settings()
+    return _open(settings, current_generation(settings.index).name)
+
+
+def _settings_key(settings: Settings) -> str:
+    return settings.model_dump_json()
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Settings: _settings_key})
+def _open(settings: Settings, generation: str) -> Collection:  # the generation is part of the cache's key
+    store = Store.open(settings.index)
+    return Collection(store, Answerer(store, _embedder(settings)))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={Settings: _settings_key})
+def _embedder(settings: Settings) -> Embedder:
+    return load_embedder(settings)

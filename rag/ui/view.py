@@ -1,0 +1,183 @@
+"""What a page shows, computed from an answer and the collection; nothing here knows how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rag.types import Answer, Citation, Document, Hit, Passage, Project, ProjectMatch, Statement
+from rag.ui.context import Excerpt, excerpt
+
+Read = Callable[[str], str]
+"""From a document's name to its source text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A quote and where it stands; ``n`` is None for a passage that supports nothing."""
+
+    n: int | None
+    title: str
+    section: str
+    page: int | None
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """A project of an answer: its name, a line about it, and the quotes that decided."""
+
+    name: str
+    aliases: tuple[str, ...]
+    about: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer ready to be shown: ``sources`` are those that no project shows."""
+
+    abstained: bool
+    judged: bool
+    checked: int
+    statements: tuple[Statement, ...]
+    yes: tuple[ProjectView, ...]
+    maybe: tuple[ProjectView, ...]
+    sources: tuple[SourceView, ...]
+    nearest: tuple[SourceView, ...]
+
+
+def view_answer(
+    answer: Answer, read: Read, titles: Mapping[str, str], projects: Sequence[Project]
+) -> AnswerView:
+    """Prepare ``answer``; ``titles`` are those of the documents, by name."""
+    listed = answer.kind in ("list", "count")
+    sources = {citation.n: _source(citation, read) for citation in answer.citations}
+    records = {project.id: project for project in projects}
+    shown = {n for match in answer.projects for n in match.citations} if listed else set()
+    matches = answer.projects if listed else ()
+    return AnswerView(
+        abstained=answer.abstained,
+        judged=listed and not answer.abstained,
+        checked=answer.checked_projects,
+        statements=tuple(s for s in answer.statements if not set(s.citations) <= shown),
+        yes=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "yes"),
+        maybe=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "maybe"),
+        sources=tuple(source for n, source in sources.items() if n not in shown),
+        nearest=tuple(_nearest(hit, read, titles) for hit in answer.nearest),
+    )
+
+
+def _source(citation: Citation, read: Read) -> SourceView:
+    around = excerpt(read(citation.document), citation.start, citation.end)
+    return SourceView(citation.n, citation.title, citation.section, citation.page, around)
+
+
+def _nearest(hit: Hit, read: Read, titles: Mapping[str, str]) -> SourceView:
+    passage = hit.passage
+    around = excerpt(read(passage.document), passage.start, passage.end)
+    return SourceView(None, titles[passage.document], passage.section, passage.page, around)
+
+
+def _project(match: ProjectMatch, sources: Mapping[int, SourceView], record: Project | None) -> ProjectView:
+    quotes = tuple(sources[n] for n in match.citations)
+    return ProjectView(match.name, match.aliases, about(record) if record else (), quotes)
+
+
+def about(project: Project) -> tuple[str, ...]:
+    """Who runs a project, where and when: what is known of it, each thing once."""
+    place = project.municipality or project.country
+    if place and project.organisation and place.casefold() in project.organisation.casefold():
+        place = None
+    parts = (project.organisation, place, period(project))
+    return tuple(part for part in parts if part)
+
+
+def period(project: Project) -> str:
+    """When a project runs or ran, "" when its documents do not say."""
+    if project.start and project.end:
+        return f"{project.start} – {project.end}"
+    return project.start or (f"– {project.end}" if project.end else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in the table of projects."""
+
+    id: str
+    name: str
+    organisation: str
+    municipality: str
+    country: str
+    period: str
+    groups: str
+
+
+def project_rows(projects: Sequence[Project], wanted: str, groups: Mapping[str, str]) -> list[ProjectRow]:
+    """The projects in the order of their names; those with each word of ``wanted`` somewhere in their row.
+
+    ``groups`` are the names of the target groups, by id.
+    """
+    rows = [
+        ProjectRow(
+            project.id,
+            project.name,
+            project.organisation or "",
+            project.municipality or "",
+            project.country or "",
+            period(project),
+            ", ".join(groups.get(group, group) for group in project.target_groups),
+        )
+        for project in sorted(projects, key=lambda project: project.name.casefold())
+    ]
+    words = wanted.casefold().split()
+    return [row for row in rows if all(word in _searchable(row) for word in words)]
+
+
+def _searchable(row: ProjectRow) -> str:
+    cells = (row.name, row.organisation, row.municipality, row.country, row.period, row.groups)
+    return " ".join(cells).casefold()
+
+
+def field_views(
+    project: Project, passages: Sequence[Passage], read: Read, titles: Mapping[str, str]
+) -> list[SourceView]:
+    """The fields of a record, each as a source; a page number where a passage of the field has one."""
+    pages = {(p.document, p.start): p.page for p in passages if p.project == project.id}
+    return [
+        SourceView(
+            None,
+            titles[field.document],
+            field.label,
+            pages.get((field.document, field.start)),
+            excerpt(read(field.document), field.start, field.end),
+        )
+        for field in project.fields
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document in the list of documents."""
+
+    title: str
+    name: str
+    publisher: str
+    published: str
+    projects: int
+    characters: int
+
+
+def document_views(documents: Sequence[Document], projects: Sequence[Project]) -> list[DocumentView]:
+    """The documents, each with the number of projects that it tells of."""
+    return [
+        DocumentView(
+            document.source.title,
+            document.name,
+            document.source.publisher or "",
+            document.source.published or "",
+            sum(any(mention.document == document.name for mention in p.documents) for p in projects),
+            len(document.text),
+        )
+        for document in documents
+    ]

@@ -1,0 +1,111 @@
+"""What documents and users write is shown as text, whatever it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.types import Answer, Project, Statement
+from rag.ui import markup
+from rag.ui.context import Excerpt
+from rag.ui.language import Texts
+from rag.ui.view import AnswerView, ProjectView, SourceView, view_answer
+from tests.ui.conftest import PERHAPS, SURE, TITLES, read
+
+SWEDISH = Texts.load("sv")
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[klicka](javascript:alert(1)) **fet** $x^2$ :red[röd]",
+    "abc\u202edcba",
+    "</bdi></mark><style>*{display:none}</style>",
+    "&lt;b&gt; &amp;",
+]
+
+
+class Reader(HTMLParser):
+    """Collects the tags, the attributes and the text of a piece of HTML, and checks that the tags pair up."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.marked: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.open.append(tag)
+        if tag == "mark":
+            self.marked.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if "mark" in self.open:
+            self.marked[-1] += data
+
+
+def everywhere(value: str) -> AnswerView:
+    """An answer with ``value`` in each place where a document can put a text."""
+    source = SourceView(1, value, value, 2, Excerpt(value, value, value, cut_before=True, cut_after=True))
+    project = ProjectView(value, (value,), (value,), (source,))
+    return AnswerView(False, True, 1, (Statement(value, (1,)),), (project,), (project,), (source,), ())
+
+
+def pages(value: str) -> Iterator[str]:
+    view = everywhere(value)
+    yield markup.answer(view, SWEDISH)
+    yield markup.abstention(view.sources, SWEDISH)
+    yield markup.notice(value, value)
+    yield markup.record(value, (value,), view.sources, SWEDISH)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_text_adds_no_tag_and_no_attribute(value: str) -> None:
+    for hostile, plain in zip(pages(value), pages("text"), strict=True):
+        read_hostile, read_plain = Reader(hostile), Reader(plain)
+        assert read_hostile.tags == read_plain.tags
+        assert read_hostile.attributes == read_plain.attributes
+        assert value in read_hostile.text
+
+
+@given(st.text())
+def test_any_text_is_shown_as_it_is_and_isolated(value: str) -> None:
+    shown = Reader(markup.text(value))
+    assert shown.tags == {"bdi"}
+    assert shown.text == value
+
+
+def test_the_quote_is_marked_in_its_source(list_answer: Answer, projects: tuple[Project, ...]) -> None:
+    shown = Reader(markup.answer(view_answer(list_answer, read, TITLES, projects), SWEDISH))
+    assert shown.marked == [SURE, PERHAPS]
+
+
+def test_a_list_says_how_many_match(list_answer: Answer, projects: tuple[Project, ...]) -> None:
+    shown = Reader(markup.answer(view_answer(list_answer, read, TITLES, projects), SWEDISH))
+    assert shown.text.startswith(
+        "1 stämmer, 1 kanske, 62 granskadeStämmer · 1Kom vidareLunds kommun · 2022-01-01"
+    )
+
+
+def test_a_claim_links_to_its_source(fact_answer: Answer, projects: tuple[Project, ...]) -> None:
+    html = markup.answer(view_answer(fact_answer, read, TITLES, projects), SWEDISH)
+    assert f'href="#{markup.source_id(1)}"' in html
+    assert f'id="{markup.source_id(1)}"' in html
+
+
+def test_an_abstention_says_so_before_the_nearest_passages(no_answer: Answer) -> None:
+    shown = Reader(markup.answer(view_answer(no_answer, read, TITLES, ()), SWEDISH))
+    assert shown.text.startswith(SWEDISH("abstained.title") + SWEDISH("abstained.hint") + PERHAPS)

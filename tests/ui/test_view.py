@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.types import Answer, Document, Field, Mention, Passage, Project, Source
+from rag.ui.context import Excerpt, excerpt
+from rag.ui.view import (
+    AnswerView,
+    DocumentView,
+    ProjectRow,
+    ProjectView,
+    SourceView,
+    about,
+    document_views,
+    field_views,
+    period,
+    project_rows,
+    view_answer,
+)
+from tests.ui.conftest import DOCUMENT, PERHAPS, SURE, TEXT, TITLE, TITLES, read
+
+
+def around(quote: str) -> Excerpt:
+    start = TEXT.index(quote)
+    return excerpt(TEXT, start, start + len(quote))
+
+
+def test_a_list_shows_each_quote_with_its_project(list_answer: Answer, projects: tuple[Project, ...]) -> None:
+    sure = SourceView(1, TITLE, "Målgrupp", 29, around(SURE))
+    perhaps = SourceView(2, TITLE, "Målgrupp", 29, around(PERHAPS))
+    assert view_answer(list_answer, read, TITLES, projects) == AnswerView(
+        abstained=False,
+        judged=True,
+        checked=62,
+        statements=(),
+        yes=(ProjectView("Kom vidare", ("Kom vidare 2.0",), ("Lunds kommun", "2022-01-01"), (sure,)),),
+        maybe=(ProjectView("Plats för fler", (), ("Medborgarskolan", "Eslöv"), (perhaps,)),),
+        sources=(),
+        nearest=(),
+    )
+
+
+def test_a_fact_shows_its_claims_and_then_its_sources(
+    fact_answer: Answer, projects: tuple[Project, ...]
+) -> None:
+    assert view_answer(fact_answer, read, TITLES, projects) == AnswerView(
+        abstained=False,
+        judged=False,
+        checked=62,
+        statements=fact_answer.statements,
+        yes=(),
+        maybe=(),
+        sources=(SourceView(1, TITLE, "Målgrupp", 29, around(SURE)),),
+        nearest=(),
+    )
+
+
+def test_an_abstention_shows_the_nearest_passages_only(
+    no_answer: Answer, projects: tuple[Project, ...]
+) -> None:
+    assert view_answer(no_answer, read, TITLES, projects) == AnswerView(
+        abstained=True,
+        judged=False,
+        checked=62,
+        statements=(),
+        yes=(),
+        maybe=(),
+        sources=(),
+        nearest=(SourceView(None, TITLE, "Målgrupp", None, around(PERHAPS)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2022-01-01", "2023-12-31", "2022-01-01 – 2023-12-31"),
+        ("2022-01-01", None, "2022-01-01"),
+        (None, "2023-12-31", "– 2023-12-31"),
+        (None, None, ""),
+    ],
+)
+def test_period(start: str | None, end: str | None, expected: str) -> None:
+    assert period(Project("x", "X", (), start=start, end=end)) == expected
+
+
+def test_about_names_the_country_when_the_place_is_unknown() -> None:
+    assert about(Project("x", "X", (), organisation="LandboUngdom", country="Danmark")) == (
+        "LandboUngdom",
+        "Danmark",
+    )
+
+
+def test_the_table_keeps_the_rows_that_have_every_word(projects: tuple[Project, ...]) -> None:
+    row = ProjectRow("kom-vidare", "Kom vidare", "Lunds kommun", "Lund", "", "2022-01-01", "")
+    assert project_rows(projects, "LUND vidare", {}) == [row]
+    assert project_rows(projects, "lund eslöv", {}) == []
+
+
+def test_the_table_names_target_groups() -> None:
+    project = Project("x", "X", (), target_groups=("women", "new_term"))
+    assert [row.groups for row in project_rows([project], "", {"women": "kvinnor"})] == ["kvinnor, new_term"]
+
+
+def test_a_record_shows_its_fields_with_their_pages() -> None:
+    start = TEXT.index(SURE)
+    field = Field("Målgrupp", "target_group", DOCUMENT, start, start + len(SURE), SURE)
+    passage = Passage(DOCUMENT, "x", "Målgrupp", "target_group", 7, start, start + 5, SURE[:5], "", "sv")
+    project = Project("x", "X", (), fields=(field,))
+    assert field_views(project, [passage], read, TITLES) == [
+        SourceView(None, TITLE, "Målgrupp", 7, around(SURE))
+    ]
+
+
+def test_documents_are_shown_with_their_number_of_projects() -> None:
+    document = Document(DOCUMENT, Source(TITLE, publisher="Länsstyrelsen"), TEXT, "0", "sv")
+    tells = Project("x", "X", (Mention(DOCUMENT, 0, 5), Mention(DOCUMENT, 9, 12)))
+    other = Project("y", "Y", (Mention("annat.txt", 0, 5),))
+    assert document_views([document], [tells, other]) == [
+        DocumentView(TITLE, DOCUMENT, "Länsstyrelsen", "", 1, len(TEXT))
+    ]

@@ -1,0 +1,103 @@
+"""The training loop: batches made in one thread, the table moved in another."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from training.augment import Lexicon, pieces_and_rows, rarity
+from training.batches import Mixture
+from training.corpus import Counts, Ints
+from training.objective import RowAdam, contrastive_loss, pooled
+
+LOG_EVERY = 200
+COMMON_PIECE = 1e-3
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run can vary; ``minutes`` bounds the time, ``steps`` the batches, whichever is first."""
+
+    dimension: int = 256
+    batch: int = 1024
+    steps: int = 20_000
+    minutes: float = 20.0
+    rate: float = 0.02
+    seed: int = 7
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Pieces as positions in ``unique`` (the rows of the table in use), and each text's row and key."""
+
+    unique: Ints
+    index: tuple[Ints, Ints]
+    rows: tuple[Ints, Ints]
+    keys: tuple[Ints, Ints]
+
+
+def log(message: str) -> None:
+    """One line of progress on stderr."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def initial_table(piece_counts: Counts, dimension: int, seed: int) -> torch.Tensor:
+    """Random vectors, longer for rarer pieces (see ``rarity``); row 0, the unknown piece, is zero."""
+    generator = torch.Generator().manual_seed(seed)
+    table = torch.randn((len(piece_counts), dimension), generator=generator)
+    table *= torch.from_numpy(rarity(piece_counts, COMMON_PIECE))[:, None]
+    table[0] = 0
+    return table
+
+
+def batches(mixture: Mixture, flat: NDArray[np.int32], lexicon: Lexicon, options: Options) -> Iterator[Batch]:
+    """Endless batches in an order that the seed fixes, each made while the one before it is used."""
+    rng = np.random.default_rng(options.seed)
+
+    def make() -> Batch:
+        left, right = mixture.draw(rng, options.batch)
+        pieces_a, rows_a = pieces_and_rows(left, flat, lexicon, rng, translate=True)
+        pieces_b, rows_b = pieces_and_rows(right, flat, lexicon, rng, translate=False)
+        unique, index = np.unique(np.concatenate((pieces_a, pieces_b)), return_inverse=True)
+        cut = len(pieces_a)
+        return Batch(
+            unique.astype(np.int64), (index[:cut], index[cut:]), (rows_a, rows_b), (left.keys, right.keys)
+        )
+
+    with ThreadPoolExecutor(1) as pool:
+        following = pool.submit(make)
+        while True:
+            batch = following.result()
+            following = pool.submit(make)
+            yield batch
+
+
+def train(
+    mixture: Mixture, flat: NDArray[np.int32], lexicon: Lexicon, table: torch.Tensor, options: Options
+) -> int:
+    """Train ``table`` in place, the rate falling linearly to zero; return the number of steps taken."""
+    optimiser, started, mean_loss, step = RowAdam(table), time.monotonic(), 0.0, 0
+    for batch in batches(mixture, flat, lexicon, options):
+        elapsed = (time.monotonic() - started) / 60
+        done = max(step / options.steps, elapsed / options.minutes)
+        if done >= 1:
+            break
+        index = torch.from_numpy(batch.unique)
+        rows = table[index].requires_grad_()
+        left, right = (pooled(rows, batch.index[side], batch.rows[side], options.batch) for side in (0, 1))
+        loss = contrastive_loss(left, right, *batch.keys)
+        torch.autograd.backward(loss)
+        assert rows.grad is not None
+        optimiser.step(index, rows.grad, options.rate * (1 - done))
+        step += 1
+        mean_loss += (loss.item() - mean_loss) / min(step, LOG_EVERY)
+        if step % LOG_EVERY == 0:
+            log(f"step {step}  {elapsed:.1f} min  loss {mean_loss:.3f}")
+    return step
