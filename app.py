@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rag.ui import state
-from rag.ui.components import ICON, style
+from rag.ui.components import ICON, header, style
 from rag.ui.pages import projects, question, sources
 
 
@@ -12,15 +12,13 @@ def main() -> None:
     texts = state.current_texts()
     st.set_page_config(page_title=texts("app.name"), page_icon=ICON, layout="centered")
     style()
-    page = st.navigation(
-        [
-            st.Page(question.show, title=texts("app.ask"), url_path="question", default=True),
-            st.Page(projects.show, title=texts("app.projects"), url_path="projects"),
-            st.Page(sources.show, title=texts("app.sources"), url_path="sources"),
-        ],
-        position="top",
-    )
-    state.language_choice(texts)
+    pages = [
+        st.Page(question.show, title=texts("app.ask"), url_path="question", default=True),
+        st.Page(projects.show, title=texts("app.projects"), url_path="projects"),
+        st.Page(sources.show, title=texts("app.sources"), url_path="sources"),
+    ]
+    page = st.navigation(pages, position="hidden")
+    header(pages, texts)
     page.run()
 
 

@@ -31,7 +31,7 @@ SHARES = {
     "questions": 0.09,
     "synonyms": 0.03,
     "paraphrases": 0.01,
-    "forms": 0.03,
+    "forms": 0.05,
 }
 """The share of the batches that each kind of source gets; within a kind, by the square root of its size."""
 DICTIONARY_WEIGHT = 3
@@ -88,7 +88,7 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of training data")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
-    parser.add_argument("--pieces", type=int, default=62_000, help="size of the vocabulary")
+    parser.add_argument("--pieces", type=int, default=64_000, help="size of the vocabulary")
     for name, kind in (
         ("dimension", int),
         ("batch", int),
@@ -111,7 +111,9 @@ def prepare(folder: Path, pieces: int, seed: int) -> Prepared:
     pairs += [form_pairs(corpus, counts, language) for language, counts in running.items()]
     size = len(corpus.vocabulary)
     counts = np.bincount(corpus.flat_array(), minlength=size).astype(np.float64)
-    weights = DICTIONARY_WEIGHT * counts - (DICTIONARY_WEIGHT - 1) * np.sum(list(running.values()), axis=0)
+    in_texts = np.sum(list(running.values()), axis=0)
+    weights = DICTIONARY_WEIGHT * counts
+    weights[: len(in_texts)] -= (DICTIONARY_WEIGHT - 1) * in_texts
     tokenizer = train_tokenizer(list(corpus.vocabulary), weights, pieces)
     log(f"vocabulary of {tokenizer.get_vocab_size():,} pieces after {time.monotonic() - started:.0f} s")
 

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
 from training.corpus import Ints
 
-SCALE = 20.0
+SCALE = 16.0
 
 
-def pooled(rows_of_table: Tensor, index: NDArray[np.int64], rows: Ints, size: int) -> Tensor:
-    """One normalised sum of piece vectors a text: (size, dimension)."""
-    offsets = torch.from_numpy(np.searchsorted(rows, np.arange(size)))
-    bags = functional.embedding_bag(torch.from_numpy(index), rows_of_table, offsets, mode="sum")
-    return functional.normalize(bags, dim=1)
+def pooled(rows_of_table: Tensor, index: Ints, bags: Ints, size: int) -> Tensor:
+    """One normalised sum of piece vectors a text: (size, dimension).
+
+    ``index`` says which row each piece is, ``bags`` (rising) which text it belongs to.
+    """
+    offsets = torch.from_numpy(np.searchsorted(bags, np.arange(size)))
+    sums = functional.embedding_bag(torch.from_numpy(index), rows_of_table, offsets, mode="sum")
+    return functional.normalize(sums, dim=1)
 
 
 def contrastive_loss(left: Tensor, right: Tensor, left_keys: Ints, right_keys: Ints) -> Tensor:
     """Symmetric in-batch softmax over scaled cosines (InfoNCE; van den Oord, Li and Vinyals 2018).
 
-    Rows whose left or right text is the same are no negatives of each other.
+    Rows whose left or right text is the same are no negatives of each other. The cosines are bounded, so
+    one table of exponentials serves both directions without overflow.
     """
-    logits = SCALE * left @ right.T
-    same = torch.from_numpy(
-        (left_keys[:, None] == left_keys[None, :]) | (right_keys[:, None] == right_keys[None, :])
-    )
-    same.fill_diagonal_(False)
-    logits = logits.masked_fill(same, float("-inf"))
-    target = torch.arange(len(logits))
-    return (functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)) / 2
+    cosines = left @ right.T
+    same = (left_keys[:, None] == left_keys[None, :]) | (right_keys[:, None] == right_keys[None, :])
+    np.fill_diagonal(same, False)
+    exponentials = torch.exp(SCALE * (cosines - 1)).masked_fill(torch.from_numpy(same), 0.0)
+    both = torch.log(exponentials.sum(dim=0)) + torch.log(exponentials.sum(dim=1))
+    return both.mean() / 2 - SCALE * (cosines.diagonal().mean() - 1)
 
 
 class RowAdam:

@@ -25,21 +25,24 @@ COMMON_PIECE = 1e-3
 class Options:
     """What a run can vary; ``minutes`` bounds the time, ``steps`` the batches, whichever is first."""
 
-    dimension: int = 256
+    dimension: int = 512
     batch: int = 1024
-    steps: int = 20_000
+    steps: int = 8_000
     minutes: float = 20.0
-    rate: float = 0.02
+    rate: float = 0.04
     seed: int = 7
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Pieces as positions in ``unique`` (the rows of the table in use), and each text's row and key."""
+    """The rows of the table in use, each piece as a position among them, and which text it belongs to.
+
+    The texts are the left ones and then the right ones; ``keys`` are those of the two sides.
+    """
 
     unique: Ints
-    index: tuple[Ints, Ints]
-    rows: tuple[Ints, Ints]
+    index: Ints
+    bags: Ints
     keys: tuple[Ints, Ints]
 
 
@@ -66,10 +69,8 @@ def batches(mixture: Mixture, flat: NDArray[np.int32], lexicon: Lexicon, options
         pieces_a, rows_a = pieces_and_rows(left, flat, lexicon, rng, translate=True)
         pieces_b, rows_b = pieces_and_rows(right, flat, lexicon, rng, translate=False)
         unique, index = np.unique(np.concatenate((pieces_a, pieces_b)), return_inverse=True)
-        cut = len(pieces_a)
-        return Batch(
-            unique.astype(np.int64), (index[:cut], index[cut:]), (rows_a, rows_b), (left.keys, right.keys)
-        )
+        bags = np.concatenate((rows_a, rows_b + options.batch))
+        return Batch(unique.astype(np.int64), index, bags, (left.keys, right.keys))
 
     with ThreadPoolExecutor(1) as pool:
         following = pool.submit(make)
@@ -91,8 +92,8 @@ def train(
             break
         index = torch.from_numpy(batch.unique)
         rows = table[index].requires_grad_()
-        left, right = (pooled(rows, batch.index[side], batch.rows[side], options.batch) for side in (0, 1))
-        loss = contrastive_loss(left, right, *batch.keys)
+        texts = pooled(rows, batch.index, batch.bags, 2 * options.batch)
+        loss = contrastive_loss(texts[: options.batch], texts[options.batch :], *batch.keys)
         torch.autograd.backward(loss)
         assert rows.grad is not None
         optimiser.step(index, rows.grad, options.rate * (1 - done))

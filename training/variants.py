@@ -94,7 +94,7 @@ def translation_table(corpus: Corpus, language: str, sources: Iterable[PairSourc
 
 
 def form_pairs(corpus: Corpus, counts: Counts, language: str, least: int = 8) -> PairSource:
-    """Inflections of one stem, and compounds with their parts, among the frequent words of a language."""
+    """The frequent words of a language with inflections of the same stem, their parts, and folded spellings."""
     words = list(corpus.vocabulary)
     frequent = [
         words[i] for i in np.flatnonzero(counts >= least) if words[i].isalpha() and len(words[i]) >= 4
@@ -108,6 +108,9 @@ def form_pairs(corpus: Corpus, counts: Counts, language: str, least: int = 8) ->
         parts = compound_parts(word, known)
         if parts is not None:
             pairs.append((word, parts))
+        folded = word.translate(FOLD)
+        if folded not in known:  # "har" is a word of its own, not only "hår" typed badly
+            pairs.append((word, folded))
     return pair_source("forms", (language, language), [(corpus.share(a), corpus.share(b)) for a, b in pairs])
 
 

@@ -34,6 +34,8 @@ class FilterReader:
 
     def __init__(self, documents: Sequence[Document], projects: Sequence[Project]) -> None:
         self._documents = {d.name: _document_words(d) for d in documents}
+        parts = (part for d in documents for part in re.split(r"\s+[–—-]\s+|,\s+", d.source.title))
+        self._titles = [part.casefold() for part in parts if " " in part]
         self._texts = {d.name: d.text for d in documents}
         self._categories = sorted({p.category for p in projects if p.category}, key=len, reverse=True)
 
@@ -47,8 +49,18 @@ class FilterReader:
         filters = Filters(documents=documents, category=category, asked=_read_time(low, spans))
         filters = replace(filters, funding=_read_funding(question, spans))
         phrases = tuple(self._read_phrases(question, spans, named))
+        spans += _phrase_spans(question, phrases)
         filters = _read_places(question, replace(filters, phrases=phrases), spans, named)
         return Found(filters, tuple(spans))
+
+    def without_titles(self, question: str) -> str:
+        """The question with printed document titles blanked: their words say nothing of what is asked."""
+        low = question.casefold()
+        for title in self._titles:
+            at = low.find(title)
+            if at >= 0:
+                question = question[:at] + " " * len(title) + question[at + len(title) :]
+        return question
 
     def _read_documents(self, low: str, spans: list[Span]) -> frozenset[str]:
         """The documents that the question speaks of: by a word like "rapporten" near words of their
@@ -88,10 +100,10 @@ class FilterReader:
     def _read_phrases(self, question: str, spans: Sequence[Span], named: Sequence[Span]) -> Iterator[str]:
         """Proper names of several words that some document holds as they stand."""
         for match in _PROPER.finditer(question):
-            phrase = match.group()
-            first, _, rest = phrase.partition(" ")
-            if match.start() == 0 and (fold(first.casefold()) in _STOP or first.casefold() in _STOP):
-                phrase = rest
+            words = match.group().split()
+            while words and (words[0].islower() or (match.start() == 0 and words[0].casefold() in _STOP)):
+                words = words[1:]
+            phrase = " ".join(words)
             if " " not in phrase or _overlaps(Span(match.start(), match.end()), [*spans, *named]):
                 continue
             place = find_places(phrase)
@@ -99,6 +111,14 @@ class FilterReader:
                 continue
             if any(phrase.casefold() in text.casefold() for text in self._texts.values()):
                 yield phrase
+
+
+def _phrase_spans(question: str, phrases: Sequence[str]) -> Iterator[Span]:
+    """Where the proper names stand, each with the small word before it that says what it is ("kursen")."""
+    for phrase in phrases:
+        start = question.find(phrase)
+        before = re.search(r"[a-zåäöæø]{4,}\s+$", question[:start])
+        yield Span(before.start() if before else start, start + len(phrase))
 
 
 def _document_words(document: Document) -> dict[str, float]:
@@ -125,9 +145,11 @@ def _read_time(low: str, spans: list[Span]) -> Asked | None:
     if found is None:
         return None
     first, last = found
-    if _END.search(low):
-        return Asked("0001-01-01" if _UNTIL.search(low) else first, last, "end")
-    relation: Relation = "start" if _START.search(low) else "running"
+    ends, starts, until = _END.search(low), _START.search(low), _UNTIL.search(low)
+    spans += [Span(m.start(), m.end()) for m in (ends, starts, until) if m is not None]
+    if ends:
+        return Asked("0001-01-01" if until else first, last, "end")
+    relation: Relation = "start" if starts else "running"
     return Asked(first, last, relation)
 
 

@@ -15,6 +15,9 @@ from rapidfuzz.distance import OSA
 
 from rag.ingest.lines import BULLET, Line, plain
 
+DATA = Path(__file__).parent / "data"
+"""The folder of the vocabulary files."""
+
 LABEL_LENGTH = 90
 """Characters: the longest label is a question ("Hur har … bidragit till målet/syftet för …?")."""
 
@@ -55,7 +58,7 @@ class LabelLine:
 @cache
 def vocabulary() -> dict[str, str]:
     """The role of each label of ``labels.toml``, by the label's key."""
-    with (Path(__file__).parent / "data" / "labels.toml").open("rb") as file:
+    with (DATA / "labels.toml").open("rb") as file:
         rows = tomllib.load(file)["role"]
     return {label_key(label): row["id"] for row in rows for label in row["labels"]}
 

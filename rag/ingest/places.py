@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from rag.text.stems import STOPWORDS
 from rag.text.words import fold
 
 PlaceKind = Literal["municipality", "region", "country"]
@@ -20,6 +21,7 @@ MUNICIPAL_WORDS = frozenset({"kommun", "kommune", "kommuner", "kommuns", "kommun
 LONGEST_NAME = 4
 """Words of the longest place name that is looked up."""
 
+_FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _FINNISH_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "an", "en", "in", "on", "n", "sta")
 _GENITIVE = ("s", "'s", "’s")
@@ -132,6 +134,8 @@ def _match(
             continue
         place, adjective = known
         capital = written[0].isupper()
+        if not capital and written.casefold() in _FUNCTION_WORDS:
+            continue
         after = tokens[i + count] if i + count < len(tokens) else None
         municipal = (
             place.kind == "municipality"

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rag.text.words import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term: its id, its name by language, the pattern of its words, and the ids of wider terms."""
+    """One term: its id, its name by language, the pattern of its words, the same without diacritics, and
+    the ids of wider terms."""
 
     id: str
     names: dict[str, str]
     pattern: re.Pattern[str]
+    folded: re.Pattern[str]
     broader: tuple[str, ...]
 
 
@@ -26,7 +30,14 @@ def vocabulary(name: str) -> dict[str, Term]:
     with (Path(__file__).parent / "data" / f"{name}.toml").open("rb") as file:
         rows = tomllib.load(file)["term"]
     return {
-        row["id"]: Term(row["id"], row["name"], _pattern(row["words"]), tuple(row.get("broader", ()))) for row in rows
+        row["id"]: Term(
+            row["id"],
+            row["name"],
+            _pattern(row["words"]),
+            _pattern([fold(word) for word in row["words"]]),
+            tuple(row.get("broader", ())),
+        )
+        for row in rows
     }
 
 

@@ -26,6 +26,8 @@ SOFTEST = 0.9
 IN_CONTEXT = 0.7
 """What a word counts that stands only in the passage's context (its project, place or heading)."""
 
+_SHARPNESS = 4  # a half similar word makes a passage count one sixteenth: rarity is of words, not topics
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -97,16 +99,14 @@ class SoftMatcher:
         """One term's best similarity in each window, its passage's context included."""
         own = self._store.window_words.maximum(similarity)
         context = self._store.context_words.maximum(similarity)[self._passage_of]
-        return np.maximum(own, context * np.float32(IN_CONTEXT))
+        best: Floats = np.maximum(own, context * np.float32(IN_CONTEXT))
+        return best
 
     def _rarity(self, similarity: Floats) -> float:
         """The inverse document frequency of BM25, with a passage counting as far as it meets the term."""
-        met: Floats = self._store.passage_words.maximum(similarity)
-        count = float(np.sum(met**_SHARPNESS))
+        met = self._store.passage_words.maximum(similarity)
+        count = float(np.power(met, _SHARPNESS).sum())
         return float(np.log1p((len(met) - count + 0.5) / (count + 0.5)))
-
-
-_SHARPNESS = 4  # a half similar word makes a passage count one sixteenth: idf is about words, not topics
 
 
 def weighted(words: Floats, rarities: Floats) -> Floats:
@@ -114,5 +114,5 @@ def weighted(words: Floats, rarities: Floats) -> Floats:
     total = float(rarities.sum())
     if total <= 0.0:
         return np.zeros(words.shape[1], np.float32)
-    mean: Floats = (rarities / np.float32(total)) @ words
+    mean: Floats = ((rarities / np.float32(total)) @ words).astype(np.float32)
     return mean

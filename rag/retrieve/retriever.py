@@ -65,6 +65,11 @@ class Retriever:
         passages = self.store.passages
         return [Hit(rank, float(scores[i]), passages[i]) for rank, i in enumerate(order[:k], start=1)]
 
+    def window_scores(self, query: str) -> Floats:
+        """Return every window's score for a question, in standard deviations."""
+        windows, _ = self._dense.score(query)
+        return fuse([(WINDOW_DENSE, windows), (SOFT, self.matcher.score(self.matcher.question(query)))])
+
     def score(self, query: str) -> Floats:
         """Return every passage's score for a question; errors as for `search`."""
         if not query.strip():

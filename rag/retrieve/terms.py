@@ -63,7 +63,10 @@ def matches_of(form: str, store: Store) -> dict[int, float]:
     if fold(form) == form:
         _offer(matches, store.words_with(fold_keys(form), FOLD), WITHOUT_DIACRITICS)
     _offer(matches, store.words_with(stem_keys(form), STEM), SAME)
-    return matches or dict.fromkeys(_misspelt(form, store.forms), MISSPELT)
+    if not matches:
+        spelt = store.folded_forms if fold(form) == form else store.forms
+        _offer(matches, _misspelt(form, spelt), MISSPELT)
+    return matches
 
 
 def _offer(matches: dict[int, float], found: Sequence[int], weight: float) -> None:
@@ -73,12 +76,12 @@ def _offer(matches: dict[int, float], found: Sequence[int], weight: float) -> No
 
 def _misspelt(form: str, forms: Sequence[str]) -> list[int]:
     """The numbers of the words nearest to a form that is none, among those with its first letter if any."""
-    errors = (len(form) >= ONE_ERROR) + (len(form) >= TWO_ERRORS)
-    if errors == 0 or not form.isalpha():
+    allowed = (len(form) >= ONE_ERROR) + (len(form) >= TWO_ERRORS)
+    if allowed == 0 or not form.isalpha():
         return []
-    found = process.extract(form, forms, scorer=OSA.distance, score_cutoff=errors, limit=None)
+    found = process.extract(form, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     near = [
-        (distance, near[0] != form[0], number) for near, distance, number in found if len(near) >= ONE_ERROR
+        ((errors, word[0] != form[0]), number) for word, errors, number in found if len(word) >= ONE_ERROR
     ]
-    best = min(((distance, other) for distance, other, _ in near), default=None)
-    return [number for distance, other, number in near if (distance, other) == best]
+    best = min((rank for rank, _ in near), default=None)
+    return [number for rank, number in near if rank == best]

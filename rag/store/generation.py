@@ -80,6 +80,7 @@ def _write_files(
     progress("words", 0, 1)
     lexicon = make_lexicon(passages, windows)
     word_vectors = embed_vocabulary(embedder, lexicon.forms, cache)
+    progress("words", 1, 1)
     progress("write", 0, 3)
     with closing(records.create_database(folder / layout.DATABASE)) as connection, connection:
         records.write_records(connection, entries, projects, passages)

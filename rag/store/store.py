@@ -21,6 +21,7 @@ from rag.store.lexicon import Bags, Floats, Numbers, splitter_of
 from rag.store.manifest import Manifest, corrupt, load_manifest
 from rag.store.vectors import load_vectors
 from rag.text.compounds import CompoundSplitter
+from rag.text.words import fold
 from rag.types import Document, Passage, Project
 
 _ATTEMPTS = 3  # a build may remove the generation between reading its name and opening it
@@ -33,7 +34,7 @@ class Store:
     """
 
     def __init__(
-        self, index: Path, folder: Path, manifest: Manifest, arrays: Arrays, flat: faiss.IndexFlatIP
+        self, index: Path, folder: Path, manifest: Manifest, arrays: Arrays, flat: faiss.Index
     ) -> None:
         """Use `open`."""
         self._index = index
@@ -141,6 +142,11 @@ class Store:
     def context_words(self) -> Bags:
         """The numbers of the content words in each passage's context."""
         return self._arrays.context_words
+
+    @cached_property
+    def folded_forms(self) -> tuple[str, ...]:
+        """The vocabulary without diacritics."""
+        return tuple(fold(form) for form in self.forms)
 
     @property
     def text_keys(self) -> npt.NDArray[np.uint8]:

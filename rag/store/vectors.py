@@ -86,13 +86,12 @@ def save_vectors(path: Path, vectors: Vectors) -> None:
     path.write_bytes(faiss.serialize_index(flat).tobytes())  # Python's write: a full disk is an OSError
 
 
-def load_vectors(path: Path) -> faiss.IndexFlatIP:
+def load_vectors(path: Path) -> faiss.Index:
     """Read the index; RuntimeError from FAISS when the file is none."""
-    index: faiss.IndexFlatIP = faiss.deserialize_index(np.frombuffer(path.read_bytes(), np.uint8))
-    return index
+    return faiss.deserialize_index(np.frombuffer(path.read_bytes(), np.uint8))
 
 
-def rows_of(flat: faiss.IndexFlatIP) -> Vectors:
+def rows_of(flat: faiss.Index) -> Vectors:
     """All vectors of an index, shape (n, dimension)."""
     rows: Vectors = flat.reconstruct_n(0, flat.ntotal)
     return rows

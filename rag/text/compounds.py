@@ -18,25 +18,8 @@ LINKS = ("", "s", "e", "o", "a", "-", "s-")
 """What may stand between the parts: språk|café, arbets|marknad, barne|hage, kvinno|grupp, barna|vård."""
 
 ENDINGS = frozenset(
-    [
-        "skap",
-        "liga",
-        "ligt",
-        "lighet",
-        "löshet",
-        "lösa",
-        "bara",
-        "samma",
-        "ella",
-        "aren",
-        "ande",
-        "ende",
-        "else",
-        "heten",
-        "heder",
-        "sjon",
-        "tion",
-    ]
+    {"skap", "liga", "ligt", "lighet", "löshet", "lösa", "bara", "samma", "ella", "aren", "ande", "ende"}
+    | {"else", "heten", "heder", "sjon", "tion"}
 )
 """Endings that are words by chance, or in another language: no part of a compound."""
 

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORD = 5.0
 """What a function word weighs, divided among the languages that have it, in the letters' unit (natural
 logarithms of a likelihood ratio: e⁵ ≈ 150 to 1 for a word that only one language has)."""
-_CAP = 8.0
+_CAP = 15.0
 """The most that one word's letters weigh: a borrowed word or a foreign name must not outvote the others."""
 _PRIOR = 2.0
 """In favour of the default, where two languages have nearly the same evidence."""

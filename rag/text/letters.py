@@ -67,7 +67,7 @@ class Letters:
         path.write_text(text.replace("],", "],\n") + "\n", "utf-8")
 
     def evidence(self, word: str) -> dict[str, float]:
-        """Return for each language the log-likelihood of the word's letters, relative to the languages' mean."""
+        """Return each language's log-likelihood of the word's letters, relative to the languages' mean."""
         sums = [0.0] * len(self.languages)
         for gram in _grams(word):
             for i, weight in enumerate(self.weights.get(gram, ())):

@@ -25,7 +25,8 @@ _WORDS = _load_words()
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _STRONG_BULLET = "•◆◦▪●■▸►➢✓☐➤‣⁃○"
 _BULLET = re.compile(
-    rf"[ \t\u00a0]*(?:[{_STRONG_BULLET}*·–—-][ \t\u00a0]+|[{_STRONG_BULLET}]|(\d{{1,2}}|[a-zA-Z])[.)][ \t\u00a0]+(\w+))"
+    rf"[ \t\u00a0]*(?:[{_STRONG_BULLET}*·–—-][ \t\u00a0]+|[{_STRONG_BULLET}]"
+    r"|(\d{1,2}|[a-zA-Z])[.)][ \t\u00a0]+(\w+))"
 )
 _INLINE_BULLET = re.compile(rf"(?<=\s)[{_STRONG_BULLET}](?=\s)")
 _STOP = re.compile(r"([.!?…。؟]+)([\"”’»«“')\]]*)(?=\s)")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from rag.errors import ProjektlotsError
-from rag.ui import markup
-from rag.ui.language import Texts
+from rag.ui import markup, state
+from rag.ui.language import LANGUAGES, Texts
 
 STYLE = Path(__file__).parent / "style.css"
 ICON = str(Path(__file__).parent / "icon.svg")
@@ -20,6 +20,19 @@ ICON = str(Path(__file__).parent / "icon.svg")
 def style() -> None:
     """Put the page's style in place."""
     st.html(STYLE)
+
+
+def header(pages: Sequence[st.Page], texts: Texts) -> None:
+    """Show the links to the pages and to the other language."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for page in pages:
+            st.page_link(page)
+        st.space("stretch")
+        for code, name in LANGUAGES.items():
+            if code != texts.language:
+                st.button(
+                    name, key=f"projektlots.{code}", type="tertiary", on_click=state.choose, args=(code,)
+                )
 
 
 @contextmanager

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
 from rag.types import Statement
 from rag.ui.language import Texts
 from rag.ui.view import AnswerView, DocumentView, ProjectView, SourceView
+
+_EMPTY_LINES = re.compile(r"\n(?:\s*\n){2,}")
 
 
 def text(value: str) -> str:
@@ -24,15 +27,15 @@ def answer(view: AnswerView, texts: Texts) -> str:
     """A whole answer."""
     if view.abstained:
         return abstention(view.nearest, texts)
-    parts = []
+    shown = []
     if view.judged:
-        parts.append(summary(view, texts))
+        shown.append(summary(view, texts))
     if view.statements:
-        parts.append("".join(statement(s, texts) for s in view.statements))
-    parts.extend([projects("yes", view.yes, texts), projects("maybe", view.maybe, texts)])
+        shown.append("".join(statement(s, texts) for s in view.statements))
+    shown.extend([projects("yes", view.yes, texts), projects("maybe", view.maybe, texts)])
     if view.sources:
-        parts.append(_section(texts("answer.sources"), "", _list(source(s, texts) for s in view.sources)))
-    return _article("".join(parts))
+        shown.append(_section(texts("answer.sources"), "", _list(source(s, texts) for s in view.sources)))
+    return _article("".join(shown))
 
 
 def abstention(nearest: Sequence[SourceView], texts: Texts) -> str:
@@ -44,9 +47,14 @@ def abstention(nearest: Sequence[SourceView], texts: Texts) -> str:
 
 def summary(view: AnswerView, texts: Texts) -> str:
     """How many projects match, perhaps match, and were checked."""
-    counts = texts("answer.summary", yes=len(view.yes), maybe=len(view.maybe), checked=view.checked)
+    counts = (
+        texts("answer.count_yes", count=len(view.yes)),
+        texts("answer.count_maybe", count=len(view.maybe)),
+        texts("answer.count_checked", count=view.checked),
+    )
+    told = ", ".join(f'<span class="pl-together">{text(count)}</span>' for count in counts)
     none = "" if view.yes or view.maybe else f'<p class="pl-hint">{text(texts("answer.none"))}</p>'
-    return f'<p class="pl-lead">{text(counts)}</p>{none}'
+    return f'<p class="pl-lead">{told}</p>{none}'
 
 
 def statement(claim: Statement, texts: Texts) -> str:
@@ -66,27 +74,34 @@ def projects(match: str, views: Sequence[ProjectView], texts: Texts) -> str:
     if not views:
         return ""
     hint = texts("answer.maybe_hint") if match == "maybe" else ""
-    heading = f"{texts(f'answer.{match}')} · {len(views)}"
-    return _section(heading, hint, _list(project(view, texts) for view in views), f"pl-{match}")
+    return _section(
+        texts(f"answer.{match}"), hint, _list(project(view, texts) for view in views), f"pl-{match}"
+    )
 
 
 def project(view: ProjectView, texts: Texts) -> str:
     """A project with the quotes that decided."""
     aliases = texts("answer.aliases", names=", ".join(view.aliases)) if view.aliases else ""
-    lines = [line for line in (" · ".join(view.about), aliases) if line]
-    about = "".join(f'<p class="pl-about">{text(line)}</p>' for line in lines)
+    about = parts(view.about) + parts((aliases,) if aliases else ())
     quotes = _list(source(s, texts) for s in view.sources)
     return f'<li class="pl-project"><h4>{text(view.name)}</h4>{about}{quotes}</li>'
+
+
+def parts(values: Iterable[str]) -> str:
+    """A line of short facts, each kept together; "" when there are none."""
+    shown = "".join(f'<span class="pl-part">{text(value)}</span>' for value in values)
+    return f'<p class="pl-about">{shown}</p>' if shown else ""
 
 
 def source(view: SourceView, texts: Texts) -> str:
     """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
     anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
     number = f'<span class="pl-number">{view.n}</span>' if view.n is not None else ""
+    quote = "" if view.said else f"<blockquote>{text(view.excerpt.quote)}</blockquote>"
     page = texts("answer.page", page=view.page) if view.page is not None else ""
     place = " · ".join(part for part in (view.title, view.section, page) if part)
     return (
-        f'<li class="pl-source"{anchor}><blockquote>{text(view.excerpt.quote)}</blockquote>'
+        f'<li class="pl-source"{anchor}>{quote}'
         f'<details><summary title="{html.escape(texts("answer.in_context"))}">{number}{text(place)}</summary>'
         f"{context(view)}</details></li>"
     )
@@ -97,15 +112,14 @@ def context(view: SourceView) -> str:
     around = view.excerpt
     before = "… " if around.cut_before else ""
     after = " …" if around.cut_after else ""
-    return (
-        f'<p class="pl-context">{before}{text(around.before)}<mark>{text(around.quote)}</mark>'
-        f"{text(around.after)}{after}</p>"
-    )
+    quote = f"<mark>{text(_closer(around.quote))}</mark>"
+    told = f"{before}{text(_closer(around.before))}{quote}{text(_closer(around.after))}{after}"
+    return f'<p class="pl-context">{told}</p>'
 
 
 def record(name: str, about: Sequence[str], fields: Sequence[SourceView], texts: Texts) -> str:
     """A project's record: each field with its text and where it stands."""
-    head = f'<h3>{text(name)}</h3><p class="pl-about">{text(" · ".join(about))}</p>'
+    head = f"<h3>{text(name)}</h3>{parts(about)}"
     return _article(head + _list(source(field, texts) for field in fields))
 
 
@@ -117,13 +131,18 @@ def documents(views: Iterable[DocumentView], texts: Texts) -> str:
 def _document(view: DocumentView, texts: Texts) -> str:
     size = texts("sources.characters", count=f"{view.characters:,}".replace(",", "\u202f"))
     count = texts("sources.projects", count=view.projects)
-    about = " · ".join(part for part in (view.publisher, view.published, count, size, view.name) if part)
-    return f'<li class="pl-project"><h4>{text(view.title)}</h4><p class="pl-about">{text(about)}</p></li>'
+    about = [part for part in (view.publisher, view.published, count, size, view.name) if part]
+    return f'<li class="pl-project"><h4>{text(view.title)}</h4>{parts(about)}</li>'
 
 
 def footer(message: str) -> str:
     """A quiet line below a page."""
     return f'<p class="pl-footer">{text(message)}</p>'
+
+
+def _closer(value: str) -> str:
+    """``value`` with at most one empty line in a row: pages of forms are mostly empty lines."""
+    return _EMPTY_LINES.sub("\n\n", value)
 
 
 def notice(message: str, detail: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rag.ui.language import LANGUAGES, Texts, choose_language
+from rag.ui.language import Texts, choose_language
 
 LANGUAGE = "projektlots.language"
 QUESTION = "projektlots.question"
@@ -18,20 +18,9 @@ def current_texts() -> Texts:
     return Texts.load(st.session_state.get(LANGUAGE) or choose_language(st.context.locale))
 
 
-def language_choice(texts: Texts) -> None:
-    """Show the choice of language."""
-    if LANGUAGE not in st.session_state:
-        st.session_state[LANGUAGE] = texts.language
-    # a second assignment keeps the value when a widget of the last page is gone
-    st.session_state[LANGUAGE] = st.session_state[LANGUAGE] or texts.language
-    st.segmented_control(
-        texts("app.language"),
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
-        key=LANGUAGE,
-        label_visibility="collapsed",
-        required=True,
-    )
+def choose(language: str) -> None:
+    """Show the interface in ``language`` from now on."""
+    st.session_state[LANGUAGE] = language
 
 
 def current_question() -> str:

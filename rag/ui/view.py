@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.types import Answer, Citation, Document, Hit, Passage, Project, ProjectMatch, Statement
 from rag.ui.context import Excerpt, excerpt
@@ -14,13 +14,17 @@ Read = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A quote and where it stands; ``n`` is None for a passage that supports nothing."""
+    """A quote and where it stands.
+
+    ``n`` is None for a passage that supports nothing; ``said`` when a claim says the quote word for word.
+    """
 
     n: int | None
     title: str
     section: str
     page: int | None
     excerpt: Excerpt
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def view_answer(
     """Prepare ``answer``; ``titles`` are those of the documents, by name."""
     listed = answer.kind in ("list", "count")
     sources = {citation.n: _source(citation, read) for citation in answer.citations}
+    said = [_words(statement.text) for statement in answer.statements]
     records = {project.id: project for project in projects}
     shown = {n for match in answer.projects for n in match.citations} if listed else set()
     matches = answer.projects if listed else ()
@@ -63,7 +68,7 @@ def view_answer(
         statements=tuple(s for s in answer.statements if not set(s.citations) <= shown),
         yes=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "yes"),
         maybe=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "maybe"),
-        sources=tuple(source for n, source in sources.items() if n not in shown),
+        sources=tuple(_told(source, said) for n, source in sources.items() if n not in shown),
         nearest=tuple(_nearest(hit, read, titles) for hit in answer.nearest),
     )
 
@@ -71,6 +76,15 @@ def view_answer(
 def _source(citation: Citation, read: Read) -> SourceView:
     around = excerpt(read(citation.document), citation.start, citation.end)
     return SourceView(citation.n, citation.title, citation.section, citation.page, around)
+
+
+def _told(source: SourceView, said: Sequence[str]) -> SourceView:
+    quote = _words(source.excerpt.quote)
+    return replace(source, said=any(quote in claim for claim in said))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _nearest(hit: Hit, read: Read, titles: Mapping[str, str]) -> SourceView:

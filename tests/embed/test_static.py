@@ -96,7 +96,10 @@ def test_a_damaged_file_is_a_named_error(tiny_static: Path, damaged: str) -> Non
 
 
 def test_weights_of_another_vocabulary_are_refused(tiny_static: Path) -> None:
-    tensors: dict[str, np.ndarray] = {"embeddings": np.ones((5, 8), dtype=np.int8), "weights": np.ones(5, dtype=np.float32)}
+    tensors: dict[str, np.ndarray] = {
+        "embeddings": np.ones((5, 8), dtype=np.int8),
+        "weights": np.ones(5, dtype=np.float32),
+    }
     save_file(tensors, tiny_static / "model.safetensors")
     with pytest.raises(ModelUnavailable, match="5 vectors, 8 pieces"):
         StaticEmbedder.load(tiny_static)

@@ -1,9 +1,23 @@
-"""A small answer and the documents that it quotes."""
+"""A small answer and the document that it quotes; an index of the real documents; the page in a browser."""
 
 from __future__ import annotations
 
-import pytest
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from rag.embed import load_embedder
+from rag.settings import ROOT, Settings
+from rag.store.build import build
 from rag.types import Answer, Citation, Hit, Mention, Passage, Project, ProjectMatch, Statement
 
 DOCUMENT = "katalog.txt"
@@ -106,3 +120,71 @@ def no_answer() -> Answer:
         (Hit(1, 0.4, passage),),
         elapsed_ms=3.0,
     )
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the documents in ``seeds/``."""
+    settings = Settings(index=tmp_path_factory.mktemp("index"), seeds=ROOT / "seeds")
+    build(settings, [], load_embedder(settings))
+    return settings.index
+
+
+@pytest.fixture(scope="session")
+def page_address(index: Path) -> Iterator[str]:
+    """The address of the running page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    where = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", *where],
+        cwd=ROOT,
+        env={**os.environ, "PROJEKTLOTS_INDEX": str(index)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while not is_healthy(address):
+            try:
+                server.wait(timeout=0.1)
+            except subprocess.TimeoutExpired:
+                continue
+            pytest.fail("the page's server ended before it answered")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def is_healthy(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as response:  # noqa: S310  # ours
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The machine's Chromium; without one the tests are skipped, or fail where it is required."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        message = "no Chromium is installed"
+        if os.environ.get("PROJEKTLOTS_REQUIRE_BROWSER") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    browser = playwright.chromium.launch(
+        executable_path=path,
+        args=[
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    )
+    yield browser
+    browser.close()

@@ -95,9 +95,7 @@ def test_the_quote_is_marked_in_its_source(list_answer: Answer, projects: tuple[
 
 def test_a_list_says_how_many_match(list_answer: Answer, projects: tuple[Project, ...]) -> None:
     shown = Reader(markup.answer(view_answer(list_answer, read, TITLES, projects), SWEDISH))
-    assert shown.text.startswith(
-        "1 stämmer, 1 kanske, 62 granskadeStämmer · 1Kom vidareLunds kommun · 2022-01-01"
-    )
+    assert shown.text.startswith("1 stämmer, 1 kanske, 62 granskadeStämmerKom vidareLunds kommun2022-01-01")
 
 
 def test_a_claim_links_to_its_source(fact_answer: Answer, projects: tuple[Project, ...]) -> None:

@@ -50,7 +50,7 @@ def test_a_fact_shows_its_claims_and_then_its_sources(
         statements=fact_answer.statements,
         yes=(),
         maybe=(),
-        sources=(SourceView(1, TITLE, "Målgrupp", 29, around(SURE)),),
+        sources=(SourceView(1, TITLE, "Målgrupp", 29, around(SURE), said=True),),
         nearest=(),
     )
 

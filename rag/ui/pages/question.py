@@ -44,8 +44,9 @@ def _box(texts: Texts) -> None:
 
 def _examples(texts: Texts) -> None:
     st.caption(texts("question.examples"))
-    for key in EXAMPLES:
-        st.button(texts(key), key=f"projektlots.{key}", on_click=state.remember, args=(texts(key),))
+    with st.container(horizontal=True):
+        for key in EXAMPLES:
+            st.button(texts(key), key=f"projektlots.{key}", on_click=state.remember, args=(texts(key),))
 
 
 def _answer(question: str, collection: Collection, texts: Texts) -> None:

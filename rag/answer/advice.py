@@ -1,0 +1,60 @@
+"""Advice: what the documents recommend and what projects learnt, grouped and attributed."""
+
+from __future__ import annotations
+
+from rag.answer.draft import Draft, with_markers
+from rag.answer.engine import Engine
+from rag.answer.facts import WEAK
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.strings import say
+from rag.answer.windows import Scored, without_overlaps
+from rag.types import Passage
+
+LENGTH = 1900
+"""Characters: a screenful of advice."""
+
+MOST = 6
+"""Pieces of advice in one answer."""
+
+CLOSE = 0.55
+"""A further piece scores at least this share of the best one's score."""
+
+ADVISES = 0.8
+"""What a chapter of advice or a field of experience adds to a window, in standard deviations."""
+
+
+def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """The best pieces of advice, those of one section together."""
+    scope = frozenset(question.projects) if question.projects else None
+    documents = question.filters.documents or None
+    ranked = engine.windows.rank(question.text, projects=scope, documents=documents, prefer=_prefer)
+    chosen = _choose(ranked)
+    if not chosen or max(s.met for s in chosen) < WEAK:
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    lines = [with_markers(draft.quote(s.mention, project=s.passage.project)) for s in _grouped(chosen)]
+    return Outcome("\n".join(f"– {line}" for line in lines))
+
+
+def _prefer(passage: Passage) -> float:
+    return ADVISES if passage.project is None or passage.role == "experience" else 0.0
+
+
+def _choose(ranked: list[Scored]) -> list[Scored]:
+    chosen: list[Scored] = []
+    length = 0
+    for scored in without_overlaps(ranked[:60], MOST):
+        if chosen and scored.score < CLOSE * chosen[0].score:
+            break
+        if length + len(scored.text) <= LENGTH:
+            chosen.append(scored)
+            length += len(scored.text)
+    return chosen
+
+
+def _grouped(chosen: list[Scored]) -> list[Scored]:
+    """The pieces with those of one passage together, in the order of its text; the best passage first."""
+    order: dict[tuple[str, int], int] = {}
+    for scored in chosen:
+        order.setdefault((scored.passage.document, scored.passage.start), len(order))
+    return sorted(chosen, key=lambda s: (order[s.passage.document, s.passage.start], s.mention.start))

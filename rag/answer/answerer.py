@@ -1,0 +1,107 @@
+"""Answering questions: understand, find, compose, check."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from rag.answer.advice import advise
+from rag.answer.check import checked
+from rag.answer.compare import compare
+from rag.answer.contact import contact
+from rag.answer.definition import define
+from rag.answer.draft import Draft
+from rag.answer.engine import Engine
+from rag.answer.facts import state_fact
+from rag.answer.judge import Judge
+from rag.answer.listing import count_records, list_records
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.similar import similar
+from rag.answer.strings import say
+from rag.answer.understand import Reader
+from rag.answer.windows import WindowRanker
+from rag.embed import Embedder
+from rag.errors import QuestionRejected
+from rag.retrieve.retriever import LONGEST, Retriever
+from rag.store import Store
+from rag.text.words import fold, words
+from rag.types import Answer, Kind
+
+NEAREST = 5
+"""Passages shown when the documents do not say."""
+
+Handler = Callable[[Question, Engine, Draft], Outcome]
+
+HANDLERS: dict[Kind, Handler] = {
+    "list": list_records,
+    "count": count_records,
+    "fact": state_fact,
+    "contact": contact,
+    "advice": advise,
+    "compare": compare,
+    "definition": define,
+    "similar": similar,
+}
+
+
+class Answerer:
+    """Answers questions about one generation of an index; safe for several threads."""
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        """IndexCorrupt when the index was made with another model than ``embedder``."""
+        self.retriever = Retriever(store, embedder)
+        self._store = store
+        self._reader = Reader(store.documents, store.projects, _common_words(store))
+        self._engine = Engine(store, self.retriever, Judge(self.retriever), WindowRanker(self.retriever))
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question; it abstains when the documents do not say.
+
+        Raises QuestionRejected for an empty question, or one longer than ``LONGEST`` characters.
+        """
+        began = time.perf_counter()
+        text = " ".join(question.split())
+        if not text:
+            raise QuestionRejected("The question is empty: write a few words.")
+        if len(text) > LONGEST:
+            raise QuestionRejected(f"The question has {len(text)} characters: at most {LONGEST} are read.")
+        asked = self._reader.read(text)
+        draft = Draft(self._store)
+        outcome = self._outcome(asked, draft)
+        answer = self._assemble(question, asked, draft, outcome, began)
+        return checked(answer, self._store)
+
+    def _outcome(self, asked: Question, draft: Draft) -> Outcome:
+        if not asked.filters.any and not asked.projects and not self.retriever.matcher.question(asked.text).terms:
+            return Outcome(say(asked.language, "no_words"), abstained=True)
+        return HANDLERS[asked.kind](asked, self._engine, draft)
+
+    def _assemble(self, question: str, asked: Question, draft: Draft, outcome: Outcome, began: float) -> Answer:
+        nearest = self.retriever.search(asked.text, NEAREST) if outcome.abstained else []
+        return Answer(
+            question=question,
+            language=asked.language,
+            kind=asked.kind,
+            abstained=outcome.abstained,
+            text=outcome.text,
+            statements=() if outcome.abstained else tuple(draft.statements),
+            projects=() if outcome.abstained else tuple(draft.projects),
+            checked_projects=outcome.checked,
+            citations=tuple(draft.citations),
+            nearest=tuple(nearest),
+            elapsed_ms=round((time.perf_counter() - began) * 1000, 1),
+        )
+
+
+def _common_words(store: Store) -> frozenset[str]:
+    """Words, folded, in the texts of more than one record."""
+    having: Counter[str] = Counter()
+    seen: dict[str, set[str]] = {}
+    for passage in store.passages:
+        if passage.project is not None:
+            seen.setdefault(passage.project, set()).update(fold(w.form) for w in words(passage.text))
+    for forms in seen.values():
+        having.update(forms)
+    return frozenset(form for form, count in having.items() if count > 1)

@@ -1,0 +1,65 @@
+"""Comparing projects: for each the field asked for, or what its record says of the question's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rag.answer.draft import Draft, with_markers
+from rag.answer.engine import Engine, fields_of, mention_of
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.strings import say
+from rag.answer.windows import without_overlaps
+from rag.types import Mention, Project, ProjectMatch
+
+LENGTH = 1150
+"""Characters of the whole comparison."""
+
+COMPARABLE = ("target_group", "purpose", "goal", "description", "method", "activities", "expected_result", "result", "evaluation", "period", "organisation", "funding", "background", "experience")  # fmt: skip
+"""Fields that two records are compared by."""
+
+OVERVIEW = ("description", "purpose", "target_group", "method", "goal")
+"""What shows a project when no field is asked for."""
+
+PER_PROJECT = 3
+"""Quotes of each project."""
+
+
+def compare(question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """What the records say of each project, side by side."""
+    projects = [engine.project(identifier) for identifier in question.projects]
+    if not projects:
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    room = LENGTH // len(projects)
+    lines = []
+    for project in projects:
+        statements = [
+            draft.quote(mention, f"{project.name}: " if i == 0 else "", project.id)
+            for i, mention in enumerate(_evidence(project, question, engine, room))
+        ]
+        if statements:
+            cited = tuple(dict.fromkeys(n for s in statements for n in s.citations))
+            draft.projects.append(ProjectMatch(project.id, project.name, project.aliases, "yes", cited))
+            lines.append(" ".join(map(with_markers, statements)))
+    if len(lines) < len(projects):
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    return Outcome("\n".join(lines))
+
+
+def _evidence(project: Project, question: Question, engine: Engine, room: int) -> Iterator[Mention]:
+    """Quotes within ``room`` characters: the fields asked for, else an overview, or what meets the topic."""
+    roles = tuple(r for r in question.roles if r in COMPARABLE)
+    fields = [mention_of(f) for f in fields_of(project, roles)]
+    if not fields and len(question.topic.split()) <= len(OVERVIEW):
+        fields = [mention_of(f) for role in OVERVIEW for f in fields_of(project, (role,))]
+    left = room - len(project.name)
+    for mention in fields:
+        if mention.end - mention.start <= left:
+            left -= mention.end - mention.start
+            yield mention
+    ranked = engine.windows.rank(question.topic or question.text, projects=frozenset({project.id}))
+    for scored in without_overlaps(ranked[:30], PER_PROJECT):
+        inside = any(f.document == scored.mention.document and f.start <= scored.mention.start < f.end for f in fields)
+        if not inside and len(scored.text) <= left:
+            left -= len(scored.text)
+            yield scored.mention

@@ -1,0 +1,110 @@
+"""The topic of a question as concepts: each met, more or less, by every window of the collection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.ingest.terms import Term, vocabulary
+from rag.retrieve.late import SoftMatcher
+from rag.store.lexicon import Floats
+from rag.text.stems import function_words
+from rag.text.words import fold
+
+VOCABULARIES = ("groups", "themes")
+
+BY_TERM = 0.85
+"""How well a window meets a concept when it has another word of the same vocabulary term: "tjejer" for
+"flickor" is nearly the word itself, but a term is wider than a word."""
+
+BY_NARROWER = 0.75
+"""The same for a word of a narrower term: "mammor" for "föräldrar"."""
+
+_ALTERNATIVE = re.compile(r"^\s*(?:,|/|,?\s*(?:eller|eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the)\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"^\s*(?:och|og|and|sekä|ja|&)\s*$", re.IGNORECASE)
+"""Two groups joined so ("barn och unga") are asked for as either; two themes as both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The concepts of a topic: ``met[c, w]`` is 0…1, how well window ``w`` meets concept ``c``; ``words``
+    are the words of the topic that each stands for, and ``controlled`` tells which the vocabulary knows."""
+
+    words: tuple[str, ...]
+    met: Floats
+    controlled: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    row: Floats
+    vocabulary: str = ""
+
+
+def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: Sequence[str]) -> Concepts:
+    """The concepts of ``topic`` over the windows whose texts are ``texts``.
+
+    Words of one vocabulary phrase are one concept, and so are words offered as alternatives ("motion
+    eller idrott"); every other content word is a concept of its own.
+    """
+    question = matcher.question(topic)
+    rows = matcher.words(question)
+    low = topic.casefold()
+    pieces: list[_Piece] = []
+    position = 0
+    for term, row in zip(question.terms, rows, strict=True):
+        at = low.find(term.form, position)
+        if at < 0 or term.form in function_words(language):
+            continue
+        pieces.append(_Piece(at, at + len(term.form), row))
+        position = at + len(term.form)
+    pieces += _vocabulary_pieces(topic, texts)
+    merged = _merge(sorted(pieces, key=lambda p: (p.start, -p.end)), topic)
+    met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts))
+    words = tuple(topic[p.start : p.end] for p in merged)
+    return Concepts(words, met, tuple(bool(p.vocabulary) for p in merged))
+
+
+def _vocabulary_pieces(topic: str, texts: Sequence[str]) -> Iterator[_Piece]:
+    folded = fold_same_length(topic)
+    for name in VOCABULARIES:
+        terms = vocabulary(name)
+        for term in terms.values():
+            matches = {(m.start(), m.end()) for m in (*term.pattern.finditer(topic), *term.folded.finditer(folded))}
+            if not matches:
+                continue
+            row = _row(term, texts, BY_TERM)
+            for narrower in (t for t in terms.values() if term.id in t.broader):
+                np.maximum(row, _row(narrower, texts, BY_NARROWER), out=row)
+            yield from (_Piece(start, end, row, name) for start, end in matches)
+
+
+def _row(term: Term, texts: Sequence[str], weight: float) -> Floats:
+    return np.fromiter((weight if term.pattern.search(text) else 0.0 for text in texts), np.float32, len(texts))
+
+
+def fold_same_length(text: str) -> str:
+    """The text without diacritics, of the same length, so that offsets stay."""
+    return "".join(f if len(f := fold(c)) == 1 else c for c in text)
+
+
+def _merge(pieces: Sequence[_Piece], topic: str) -> list[_Piece]:
+    """Join pieces that overlap or are offered as alternatives, by the greater value."""
+    merged: list[_Piece] = []
+    for piece in pieces:
+        if merged:
+            last = merged[-1]
+            between = topic[last.end : piece.start]
+            groups = last.vocabulary == piece.vocabulary == "groups" and _AND.match(between)
+            if piece.start < last.end or _ALTERNATIVE.match(between) or groups:
+                row = np.maximum(last.row, piece.row)
+                kind = piece.vocabulary or last.vocabulary
+                merged[-1] = _Piece(last.start, max(last.end, piece.end), row, kind)
+                continue
+        merged.append(piece)
+    return merged

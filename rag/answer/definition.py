@@ -1,0 +1,56 @@
+"""Definitions: the sentence that says what a word means."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.draft import Draft
+from rag.answer.engine import Engine
+from rag.answer.facts import WEAK, quoted, state_fact
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.strings import say
+from rag.answer.windows import Scored, without_overlaps
+from rag.text.stems import content_words
+
+DEFINES = 1.5
+"""What a defining turn beside the word adds, in standard deviations: more than any likeness of words."""
+
+MOST = 2
+"""Sentences of a definition."""
+
+CLOSE = 0.6
+"""A second sentence scores at least this share of the first one's score."""
+
+_TURN = r"(?:är|er|is|are|on|innebär|betyder|betyr|means|menas|menes|avser|syftar på|definieras|defineres|står för|stands for|kallas|kaldes|kalles|utgörs av)"
+
+
+def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """The sentences that define the word asked for."""
+    if question.projects:
+        return state_fact(question, engine, draft)
+    words = [w.form for w in content_words(question.topic, question.language)]
+    if not words:
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    pattern = _pattern(words)
+    ranked = engine.windows.rank(question.topic, documents=question.filters.documents or None)
+    scored = [s if not pattern.search(s.text) else _raised(s) for s in ranked]
+    scored.sort(key=lambda s: -s.score)
+    chosen = without_overlaps(scored[:40], MOST)
+    chosen = [s for s in chosen if s.score >= CLOSE * chosen[0].score]
+    if not chosen or chosen[0].met < WEAK:
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    return quoted(chosen, draft)
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """The word before a defining turn, after "med … menas", or before its own explanation in brackets."""
+    word = "|".join(re.escape(w[: max(4, len(w) - 3)]) + r"\w*" for w in words)
+    return re.compile(
+        rf"(?:{word})\s+{_TURN}\b|\b(?:med|ved|by)\s+(?:\w+\s+)?(?:{word})\s+{_TURN}\b|\((?:{word})\)\s*,|(?:{word})\s*\([^)]{{8,}}\)",
+        re.IGNORECASE,
+    )
+
+
+def _raised(scored: Scored) -> Scored:
+    return Scored(scored.score + DEFINES, scored.met, scored.mention, scored.passage, scored.text)

@@ -1,0 +1,146 @@
+"""Facts: the sentences that answer, the value asked for recognised; or the word that no document says it."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.draft import Draft, with_markers
+from rag.answer.engine import Engine, fields_of, mention_of
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.strings import say
+from rag.answer.understand import asks_of, role_name
+from rag.answer.windows import Scored, holds, without_overlaps
+from rag.types import Mention, Project
+
+LENGTH = 470
+"""Characters of an answer to a question of fact: three sentences at most."""
+
+MOST = 3
+"""Sentences of such an answer."""
+
+CLOSE = 0.75
+"""A further sentence scores at least this share of the best one's score."""
+
+WEAK = 0.36
+"""The share of the question's words (weighted by rarity) that the best windows must meet together; found
+on development questions that no document answers."""
+
+STATED = ("funding", "period", "evaluation", "result", "phone", "email", "website", "partners")
+"""Fields that a record states in so many words or not at all; a sentence that is merely alike is no
+substitute."""
+
+
+def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """The one to three windows that best answer a question of fact."""
+    scope = engine.scope(question)
+    missing = _missing(question, engine)
+    if missing is not None:
+        return Outcome(missing, abstained=True)
+    attribute = _attribute(question, engine, draft)
+    if attribute is not None:
+        return attribute
+    asked = question.topic if question.projects and question.topic else question.text
+    ranked = engine.windows.rank(
+        asked, value=question.value, projects=scope, documents=question.filters.documents or None
+    )
+    if scope is not None and not question.projects:
+        ranked = _with_rest(question, engine, ranked)
+    chosen = _choose(ranked, question)
+    if not chosen or _weak(question, chosen, engine):
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    return quoted(chosen, draft)
+
+
+def quoted(chosen: list[Scored], draft: Draft) -> Outcome:
+    """An answer that is the chosen windows, each with its citation."""
+    lines = [with_markers(draft.quote(s.mention, project=s.passage.project)) for s in chosen]
+    return Outcome("\n".join(lines))
+
+
+def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list[Scored]:
+    """A place in the question may be part of what is said instead of where the project is: the windows of
+    all records compete when the place's records have nothing better."""
+    everywhere = engine.windows.rank(question.text, value=question.value, documents=question.filters.documents or None)
+    if not ranked or (everywhere and everywhere[0].met > ranked[0].met + 0.15):
+        return everywhere
+    return ranked
+
+
+def _choose(ranked: list[Scored], question: Question) -> list[Scored]:
+    chosen: list[Scored] = []
+    length = 0
+    for scored in without_overlaps(ranked[:40], MOST):
+        if chosen and (scored.score < CLOSE * chosen[0].score or length + len(scored.text) > LENGTH):
+            break
+        chosen.append(scored)
+        length += len(scored.text)
+    return chosen
+
+
+def _weak(question: Question, chosen: list[Scored], engine: Engine) -> bool:
+    """Whether the evidence is too weak to be shown as an answer."""
+    if question.value is not None and not any(holds(question.value, s.text) for s in chosen):
+        return True
+    asked = question.filters.asked
+    if asked is not None and not any(asked.first[:4] in s.text or asked.last[:4] in s.text for s in chosen):
+        return True
+    if question.projects and question.value is None:
+        return False
+    return max(s.met for s in chosen) < WEAK
+
+
+def _missing(question: Question, engine: Engine) -> str | None:
+    """The sentence that says which detail the named record lacks; None when nothing is known to lack."""
+    for identifier in question.projects[:1]:
+        project = engine.project(identifier)
+        if "named_only_in_contents" in project.warnings:
+            return say(question.language, "only_named", project=project.name)
+        for role in (r for r in question.roles if r in STATED):
+            if not _states(project, role, engine):
+                return say(
+                    question.language, "field_missing", project=project.name, field=role_name(role, question.language)
+                )
+    return None
+
+
+def _states(project: Project, role: str, engine: Engine) -> bool:
+    if any(fields_of(project, (role,))) or (role == "period" and project.start):
+        return True
+    pattern = asks_of(role)
+    return any(p.project == project.id and pattern.search(p.text) for p in engine.store.passages)
+
+
+def _attribute(question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """An attribute of the one named record, read from the record itself."""
+    if len(question.projects) != 1:
+        return None
+    project = engine.project(question.projects[0])
+    for role, value in (
+        ("municipality", project.municipality),
+        ("organisation", project.organisation),
+        ("website", project.website),
+    ):
+        places = [m for name, m in project.evidence if name == role]
+        if role in question.roles and value and places and not _topical(question):
+            heading = say(
+                question.language, "value", field=role_name(role, question.language), value=value, project=project.name
+            )
+            return Outcome(with_markers(draft.state(heading, [_widened(places[0], engine)], project.id)))
+    period = next(fields_of(project, ("period",)), None)
+    if "period" in question.roles and period is not None and not _topical(question):
+        return Outcome(with_markers(draft.quote(mention_of(period), f"{project.name}: ", project.id)))
+    return None
+
+
+def _topical(question: Question) -> bool:
+    """Whether more than a few words are left beside the name and the field: then a sentence must answer."""
+    return len(re.findall(r"\w{3,}", question.topic)) > 3
+
+
+def _widened(mention: Mention, engine: Engine) -> Mention:
+    """The whole line of a mention: a municipality's name alone shows little."""
+    text = engine.store.document(mention.document).text
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    return Mention(mention.document, start, end if end >= 0 else len(text))

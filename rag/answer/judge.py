@@ -1,0 +1,197 @@
+"""Judging every record against a question: yes, perhaps or no, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.answer.concepts import Concepts, read_concepts
+from rag.answer.question import Asked, Filters, Question
+from rag.retrieve.retriever import Retriever
+from rag.store.lexicon import Floats
+from rag.types import Match, Mention, Project
+
+YES = 0.45
+"""The score from which a record is a match: nearly all of what was asked is met in one place."""
+
+MAYBE = 0.35
+"""The score from which a record is a perhaps."""
+
+TOGETHER = 0.65
+"""The weight of meeting the question in one window, beside meeting it anywhere in the record."""
+
+MET = 0.6
+"""From here a concept counts as met by a record, when its rarity among the records is counted."""
+
+
+UNKNOWN = 0.2
+"""What remains of the weight of a word that nothing in the records is like."""
+
+RELATIVE = 0.8
+"""A match scores at least this share of the best record's score; a perhaps, the next one."""
+
+RELATIVE_MAYBE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was judged of one record: ``score`` 0…1 (1 when only filters were asked), and its evidence, the
+    best first."""
+
+    project: Project
+    match: Match | None
+    score: float
+    evidence: tuple[Mention, ...]
+
+
+class Judge:
+    """Judges the records of one collection."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        self._store = retriever.store
+        self._matcher = retriever.matcher
+        self._number = {project.id: i for i, project in enumerate(self._store.projects)}
+        passages = self._store.passages
+        self._owner = np.array([self._number.get(passages[p].project or "", -1) for p in self._store.windows[:, 0]])
+        self._texts = [
+            passages[p].text[start - passages[p].start : end - passages[p].start]
+            for p, start, end in self._store.windows.tolist()
+        ]
+
+    def judge(self, question: Question) -> list[Verdict]:
+        """A verdict on every record, in the collection's order."""
+        concepts = read_concepts(question.topic, question.language, self._matcher, self._texts)
+        best, scores = self._scores(concepts)
+        verdicts = []
+        for i, project in enumerate(self._store.projects):
+            demanded = self._demanded(project, i, question.filters)
+            if demanded is None:
+                verdicts.append(Verdict(project, None, 0.0, ()))
+                continue
+            if not len(concepts.words):
+                match: Match | None = "yes" if question.filters.any else None
+                verdicts.append(Verdict(project, match, 1.0 if match else 0.0, demanded))
+                continue
+            evidence = (self._mention(best[i]), *demanded) if best[i] >= 0 else demanded
+            verdicts.append(Verdict(project, None, float(scores[i]), evidence))
+        return _decide(verdicts) if len(concepts.words) else verdicts
+
+    def _scores(self, concepts: Concepts) -> tuple[npt.NDArray[np.int64], Floats]:
+        """For each record its best window (-1 for none) and its score."""
+        count = len(self._store.projects)
+        best = np.full(count, -1, np.int64)
+        if not len(concepts.words):
+            return best, np.zeros(count, np.float32)
+        by_record = np.zeros((len(concepts.words), count), np.float32)
+        inside = self._owner >= 0
+        for row, met in zip(by_record, concepts.met, strict=True):
+            np.maximum.at(row, self._owner[inside], met[inside])
+        weights = _weights(by_record, concepts.controlled)
+        windows = weights @ concepts.met
+        together = np.zeros(count, np.float32)
+        order = np.flatnonzero(inside)
+        order = order[np.argsort(windows[order], kind="stable")]
+        best[self._owner[order]] = order
+        np.maximum.at(together, self._owner[inside], windows[inside])
+        anywhere = weights @ by_record
+        return best, np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
+
+    def _mention(self, window: int) -> Mention:
+        passage, start, end = self._store.windows[window].tolist()
+        return Mention(self._store.passages[passage].document, start, end)
+
+    def _demanded(self, project: Project, number: int, filters: Filters) -> tuple[Mention, ...] | None:
+        """The evidence that a record meets the filters; None when it does not."""
+        evidence: list[Mention] = []
+        if filters.documents:
+            mentions = [m for m in project.documents if m.document in filters.documents]
+            if not mentions:
+                return None
+        if filters.municipalities or filters.regions or filters.countries:
+            if not _is_there(project, filters):
+                return None
+            evidence += evidence_of(project, "municipality") or evidence_of(project, "country")
+        if filters.funding:
+            if project.funding != filters.funding:
+                return None
+            evidence += evidence_of(project, "funding")
+        if filters.category:
+            if project.category != filters.category:
+                return None
+            evidence += evidence_of(project, "category")
+        if filters.asked:
+            if not happens(project, filters.asked):
+                return None
+            evidence += evidence_of(project, "period")
+        for phrase in filters.phrases:
+            window = self._holds(number, phrase)
+            if window is None:
+                return None
+            evidence.insert(0, self._mention(window))
+        return tuple(evidence or evidence_of(project, "name") or project.documents[:1])
+
+    def _holds(self, number: int, phrase: str) -> int | None:
+        """The first window of a record that holds a proper name as it stands."""
+        low = phrase.casefold()
+        found = (int(w) for w in np.flatnonzero(self._owner == number) if low in self._texts[w].casefold())
+        return min(found, key=lambda w: len(self._texts[w]), default=None)
+
+
+def _decide(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Draw the lines: a match is good in itself and beside the best."""
+    top = max((v.score for v in verdicts), default=0.0)
+    yes, maybe = max(YES, RELATIVE * top), max(MAYBE, RELATIVE_MAYBE * top)
+
+    def match(score: float) -> Match | None:
+        return "yes" if score >= yes else "maybe" if score >= maybe else None
+
+    return [replace(v, match=match(v.score)) for v in verdicts]
+
+
+def _weights(by_record: Floats, controlled: Sequence[bool]) -> Floats:
+    """The weight of each concept, summing to 1: its inverse document frequency among the records.
+
+    A word that no record comes near says more of the asker's style than of the records: it weighs less,
+    unless the vocabulary knows it as a group or a theme.
+    """
+    count = by_record.shape[1]
+    having = (by_record >= MET).sum(axis=1)
+    weights = np.log1p((count - having + 0.5) / (having + 0.5)).astype(np.float32)
+    nearest = np.clip(by_record.max(axis=1) / MET, UNKNOWN, 1.0)
+    weights *= np.where(controlled, 1.0, nearest).astype(np.float32)
+    normal: Floats = weights / weights.sum()
+    return normal
+
+
+def _is_there(project: Project, filters: Filters) -> bool:
+    """Whether a record lies in a place asked for: in one of its municipalities or its country; a record
+    without a municipality, in the region that its organisation names."""
+    if project.municipality in filters.municipalities or project.country in filters.countries:
+        return True
+    if project.municipality is not None:
+        return False
+    name = (project.organisation or "").casefold()
+    return any(region.removesuffix(" län").removesuffix("s").casefold() in name for region in filters.regions)
+
+
+def happens(project: Project, asked: Asked) -> bool:
+    """Whether a record's period starts, ends or runs in the time asked for."""
+    if asked.relation == "start":
+        return project.start is not None and asked.first <= project.start <= asked.last
+    if asked.relation == "end":
+        return project.end is not None and asked.first <= project.end <= asked.last
+    return project.start is not None and project.start <= asked.last and (project.end or asked.last) >= asked.first
+
+
+def evidence_of(project: Project, attribute: str) -> list[Mention]:
+    """Where an attribute of a record was read."""
+    return [mention for name, mention in project.evidence if name == attribute][:1]
+
+
+def sorted_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The matches and then the perhapses, the surest first."""
+    matched = [v for v in verdicts if v.match is not None]
+    return sorted(matched, key=lambda v: (v.match != "yes", -v.score))

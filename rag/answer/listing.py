@@ -1,0 +1,63 @@
+"""Lists and counts: every record judged, a quote for each that matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answer.draft import Draft, with_markers
+from rag.answer.engine import Engine
+from rag.answer.judge import Verdict, sorted_verdicts
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.strings import say
+from rag.types import Mention, ProjectMatch
+
+MOST_EVIDENCE = 3
+"""Quotes of one record: the sentence that meets the topic, and the fields that meet the filters."""
+
+
+def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """The records that match a question, then those that perhaps do."""
+    verdicts = engine.judge.judge(question)
+    found = sorted_verdicts(verdicts)
+    if not any(v.match == "yes" for v in found):
+        return Outcome(say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts))
+    head = say(
+        question.language,
+        "list_found",
+        yes=sum(v.match == "yes" for v in found),
+        maybe=sum(v.match == "maybe" for v in found),
+        checked=len(verdicts),
+    )
+    lines = [_state(v, engine, draft) for v in found]
+    return Outcome("\n".join([head, *lines]), checked=len(verdicts))
+
+
+def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """How many records match, and which."""
+    verdicts = engine.judge.judge(question)
+    found = [v for v in sorted_verdicts(verdicts) if v.match == "yes"]
+    if not found:
+        return Outcome(say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts))
+    maybe = sum(v.match == "maybe" for v in verdicts)
+    head = say(question.language, "count_found", yes=len(found), maybe=maybe, checked=len(verdicts))
+    for verdict in found:
+        _state(verdict, engine, draft)
+    names = ", ".join(f"{p.name} {''.join(f'[{n}]' for n in p.citations)}" for p in draft.projects)
+    return Outcome(f"{head} {names}", checked=len(verdicts))
+
+
+def _state(verdict: Verdict, engine: Engine, draft: Draft) -> str:
+    """Add one record with its evidence; the line that shows it."""
+    project = verdict.project
+    evidence = _shown(verdict.evidence)
+    quoted = engine.slice(evidence[0])
+    statement = draft.state(f"{project.name}: ”{quoted}”", evidence, project.id)
+    match = verdict.match or "maybe"
+    draft.projects.append(ProjectMatch(project.id, project.name, project.aliases, match, statement.citations))
+    return ("– " if match == "yes" else "? ") + with_markers(statement)
+
+
+def _shown(evidence: Sequence[Mention]) -> list[Mention]:
+    """The quotes of a record, each once, the best first."""
+    return list(dict.fromkeys(evidence))[:MOST_EVIDENCE]

@@ -1,0 +1,105 @@
+"""From the text of a question to what it asks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from rag.answer.filters import FilterReader
+from rag.answer.kinds import kind_of, patterns, value_of
+from rag.answer.naming import Named, Names
+from rag.answer.question import Filters, Question
+from rag.ingest.labels import DATA
+from rag.text.languages import detect
+from rag.text.words import fold
+from rag.types import Document, Kind, Project, Span
+
+RECORD_KINDS = frozenset({"list", "count"})
+"""Kinds that go through every record: a project's name in them is a word of the topic."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+
+
+class Reader:
+    """Reads questions about one collection."""
+
+    def __init__(self, documents: Sequence[Document], projects: Sequence[Project], common: frozenset[str]) -> None:
+        """``common``: folded words in the texts of several records (see `Names`)."""
+        self._names = Names(projects, common)
+        self._filters = FilterReader(documents, projects)
+
+    def read(self, text: str) -> Question:
+        """Take a question apart."""
+        kind = kind_of(self._filters.without_titles(text))
+        named = () if kind in RECORD_KINDS else self._names.find(text)
+        if kind == "compare" and len({n.project for n in named}) < 2:
+            named = self._names.find(text)
+        found = self._filters.read(text, [n.span for n in named])
+        filters = found.filters if kind in RECORD_KINDS or not named else Filters(documents=found.filters.documents)
+        kind = _settled(kind, named, filters)
+        return Question(
+            text=text,
+            language=detect(text),
+            kind=kind,
+            value=value_of(text),
+            roles=roles_in(text),
+            projects=tuple(dict.fromkeys(n.project for n in named)),
+            topic=_topic(text, [*found.spans, *(n.span for n in named)]),
+            filters=filters,
+        )
+
+
+def _settled(kind: Kind, named: Sequence[Named], filters: Filters) -> Kind:
+    """Comparing needs two things to compare: with fewer it is a question of fact."""
+    return "fact" if kind == "compare" and len({n.project for n in named}) < 2 and not filters.any else kind
+
+
+def _topic(text: str, spans: Sequence[Span]) -> str:
+    """The text without the spans and the words that only frame a question; commas and "eller" between
+    the other words stay."""
+    frame = patterns().frame
+    result = list(text)
+    for match in _WORD.finditer(text):
+        low = match.group().casefold()
+        if low in frame or fold(low) in frame or any(s.start <= match.start() < s.end for s in spans):
+            result[match.start() : match.end()] = " " * (match.end() - match.start())
+    return " ".join("".join(result).split())
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    with (DATA / "labels.toml").open("rb") as file:
+        rows: list[dict[str, Any]] = tomllib.load(file)["role"]
+    return rows
+
+
+@cache
+def _asks() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["id"], ask_pattern(row["asks"])) for row in _rows())
+
+
+def role_name(role: str, language: str) -> str:
+    """A field's name in a language, in English where the vocabulary has no other."""
+    names = next(row["text"] for row in _rows() if row["id"] == role)
+    name: str = names.get(language, names["en"])
+    return name
+
+
+def ask_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, "*" standing for any ending, with or without diacritics."""
+    forms = dict.fromkeys(form for word in words for form in (word, fold(word)))
+    parts = "|".join(re.escape(f).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for f in forms)
+    return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
+
+
+def asks_of(role: str) -> re.Pattern[str]:
+    """The pattern of the words by which a question asks for a field."""
+    return dict(_asks())[role]
+
+
+def roles_in(text: str) -> tuple[str, ...]:
+    """The fields that a question asks for, in the order of ``labels.toml``."""
+    return tuple(role for role, pattern in _asks() if pattern.search(text))

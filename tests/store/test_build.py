@@ -1,0 +1,216 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rag.errors import (
+    DocumentUnknown,
+    DocumentUnreadable,
+    IndexCorrupt,
+    IndexMissing,
+    IndexNotWritable,
+)
+from rag.settings import Settings
+from rag.store import Store
+from rag.store import build as building
+from rag.store.build import BuildReport, add, build, remove
+from rag.store.layout import writing_lock
+from tests.store.tiny import ESLOV, TinyEmbedder
+
+NAMES = ["eslov.txt", "lund.txt", "oslo.txt"]
+
+
+def names(store: Store) -> list[str]:
+    return sorted(document.name for document in store.documents)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_build_and_its_report(settings: Settings) -> None:
+    report = build(settings, [], TinyEmbedder())
+    store = Store.open(settings.index)
+    assert names(store) == NAMES
+    assert report == BuildReport(
+        documents=3,
+        read=("eslov.txt", "lund.txt", "oslo.txt"),
+        reused=(),
+        removed=(),
+        projects=len(store.projects),
+        passages=len(store.passages),
+        windows=len(store.windows),
+        embedded=report.embedded,
+        model_changed=False,
+    )
+    assert report.passages >= 6
+    assert all(store.document(p.document).text[p.start : p.end] == p.text for p in store.passages)
+
+
+def test_the_second_build_does_nothing_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(settings, [], TinyEmbedder())
+    first = files(Store.open(settings.index)._folder)
+    embedder = TinyEmbedder()
+    parsed: list[str] = []
+    parse = building.parse
+    monkeypatch.setattr(building, "parse", lambda document: parsed.append(document.name) or parse(document))
+    report = build(settings, [], embedder)
+    second = files(Store.open(settings.index)._folder)
+    assert (report.read, sorted(report.reused), report.embedded, parsed) == ((), NAMES, 0, [])
+    assert {name: first[name] for name in first if name != "manifest.json"} == {
+        name: second[name] for name in second if name != "manifest.json"
+    }
+
+
+def test_a_changed_document_is_read_again_alone(settings: Settings) -> None:
+    build(settings, [], TinyEmbedder())
+    (settings.seeds / "eslov.txt").write_text(ESLOV + "\nKontakt\n\nRing zebraverket.\n", "utf-8")
+    embedder = TinyEmbedder()
+    report = build(settings, [], embedder)
+    assert (report.read, sorted(report.reused)) == (("eslov.txt",), ["lund.txt", "oslo.txt"])
+    assert embedder.embedded
+    assert not any("språkcafé" in text or "Jusstudenter" in text for text in embedder.embedded)
+
+
+def test_a_document_that_left_the_folder_leaves_the_index(settings: Settings) -> None:
+    build(settings, [], TinyEmbedder())
+    (settings.seeds / "oslo.txt").unlink()
+    assert build(settings, [], TinyEmbedder()).removed == ("oslo.txt",)
+    assert names(Store.open(settings.index)) == ["eslov.txt", "lund.txt"]
+
+
+def test_another_parser_version_parses_all_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(settings, [], TinyEmbedder())
+    monkeypatch.setattr(building, "INGEST_VERSION", "another")
+    assert sorted(build(settings, [], TinyEmbedder()).read) == NAMES
+
+
+def test_another_model_embeds_all_again(settings: Settings) -> None:
+    first = build(settings, [], TinyEmbedder())
+    report = build(settings, [], TinyEmbedder("other"))
+    assert (report.embedded, report.model_changed, report.read) == (first.embedded, True, ())
+    assert Store.open(settings.index).manifest.model == "other"
+
+
+def test_an_added_document_needs_its_file_no_more(settings: Settings, tmp_path: Path) -> None:
+    build(settings, [], TinyEmbedder())
+    file = tmp_path / "extra.txt"
+    file.write_text("Zebraverket\n\nSyfte\n\nZebror ska trivas i Malmö.\n", "utf-8")
+    report = add(settings, [file], TinyEmbedder())
+    assert (report.read, report.documents, report.removed) == (("extra.txt",), 4, ())
+    file.unlink()
+    assert build(settings, [], TinyEmbedder()).documents == 4
+    assert "Zebror ska trivas" in Store.open(settings.index).document("extra.txt").text
+
+
+def test_adding_the_same_name_replaces(settings: Settings, tmp_path: Path) -> None:
+    build(settings, [], TinyEmbedder())
+    file = tmp_path / "oslo.txt"
+    file.write_text("Nytt\n\nSyfte\n\nZebror.\n", "utf-8")
+    assert add(settings, [file], TinyEmbedder()).documents == 3
+    assert "Zebror" in Store.open(settings.index).document("oslo.txt").text
+
+
+def test_what_is_removed_leaves_no_trace(settings: Settings) -> None:
+    build(settings, [], TinyEmbedder())
+    report = remove(settings, ["oslo.txt"], TinyEmbedder())
+    store = Store.open(settings.index)
+    assert (report.removed, names(store)) == (("oslo.txt",), ["eslov.txt", "lund.txt"])
+    assert {p.document for p in store.passages} == {"eslov.txt", "lund.txt"}
+    assert not {m.document for p in store.projects for m in p.documents} & {"oslo.txt"}
+    kept = b"".join(files(settings.index).values()).lower()
+    assert b"jusstudenter" not in kept
+    assert "språkcafé".encode() in kept
+
+
+def test_the_last_document_can_be_removed(settings: Settings) -> None:
+    build(settings, [], TinyEmbedder())
+    remove(settings, NAMES, TinyEmbedder())
+    store = Store.open(settings.index)
+    assert (store.documents, store.passages, len(store.windows), store.vectors.ntotal) == ((), (), 0, 0)
+
+
+def test_removing_what_is_not_there(settings: Settings) -> None:
+    with pytest.raises(IndexMissing):
+        remove(settings, ["oslo.txt"], TinyEmbedder())
+    build(settings, [], TinyEmbedder())
+    before = files(settings.index)
+    with pytest.raises(DocumentUnknown, match=r"did you mean 'oslo\.txt'"):
+        remove(settings, ["olso.txt"], TinyEmbedder())
+    assert files(settings.index) == before
+
+
+def test_an_unreadable_file_changes_nothing(settings: Settings, tmp_path: Path) -> None:
+    (settings.seeds / "zzz.pdf").write_bytes(b"%PDF-1.4 no document at all")
+    with pytest.raises(DocumentUnreadable):
+        build(settings, [], TinyEmbedder())
+    assert not settings.index.exists()
+    (settings.seeds / "zzz.pdf").unlink()
+    build(settings, [], TinyEmbedder())
+    before = files(settings.index)
+    with pytest.raises(DocumentUnreadable):
+        add(settings, [settings.seeds / "lund.txt", tmp_path / "missing.txt"], TinyEmbedder())
+    assert files(settings.index) == before
+
+
+def test_two_files_of_one_name(settings: Settings, tmp_path: Path) -> None:
+    other = tmp_path / "lund.txt"
+    other.write_text("Något annat.", "utf-8")
+    with pytest.raises(DocumentUnreadable, match=r"lund\.txt"):
+        build(settings, [settings.seeds, other], TinyEmbedder())
+    shutil.copy(settings.seeds / "lund.txt", other)
+    assert build(settings, [settings.seeds, other], TinyEmbedder()).documents == 3
+
+
+def test_one_build_at_a_time(settings: Settings) -> None:
+    build(settings, [], TinyEmbedder())
+    with writing_lock(settings.index), pytest.raises(IndexNotWritable, match="Another process"):
+        build(settings, [], TinyEmbedder())
+    assert build(settings, [], TinyEmbedder()).documents == 3
+
+
+def test_a_folder_that_cannot_be_written(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    inside = settings.model_copy(update={"index": tmp_path / "file" / "index"})
+    with pytest.raises(IndexNotWritable) as caught:
+        build(inside, [], TinyEmbedder())
+    assert "\n" not in str(caught.value)
+    assert "--index" in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk(settings: Settings) -> None:
+    build(settings, [], TinyEmbedder())
+    before = files(settings.index)
+
+    def fill(stage: str, done: int, total: int) -> None:
+        """Put a full device in the place of the vectors' file, once the folder is there."""
+        if (stage, done) == ("write", 1):
+            (next(settings.index.glob(".writing-*")) / "vectors.faiss").symlink_to("/dev/full")
+
+    with pytest.raises(IndexNotWritable, match="No space left"):
+        build(settings, [], TinyEmbedder(), fill)
+    assert files(settings.index) == before
+
+
+def test_progress_is_told_to_the_end(settings: Settings) -> None:
+    seen: list[tuple[str, int, int]] = []
+    build(settings, [], TinyEmbedder(), lambda *step: seen.append(step))
+    stages = list(dict.fromkeys(stage for stage, _, _ in seen))
+    assert stages == ["read", "embed", "words", "write", "swap"]
+    last = {stage: (done, total) for stage, done, total in seen}
+    assert all(done == total for done, total in last.values())
+
+
+def test_documents_survive_a_damaged_index(settings: Settings, tmp_path: Path) -> None:
+    build(settings, [], TinyEmbedder())
+    file = tmp_path / "extra.txt"
+    file.write_text("Zebraverket\n\nZebror ska trivas.\n", "utf-8")
+    add(settings, [file], TinyEmbedder())
+    vectors = Store.open(settings.index)._folder / "vectors.faiss"
+    os.truncate(vectors, 10)
+    with pytest.raises(IndexCorrupt):
+        Store.open(settings.index)
+    assert build(settings, [], TinyEmbedder()).documents == 4
+    assert "Zebror" in Store.open(settings.index).document("extra.txt").text

@@ -1,0 +1,97 @@
+"""The real page in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from rag.store import Store
+from rag.ui.language import Texts
+
+pytestmark = pytest.mark.browser
+SWEDISH, ENGLISH = Texts.load("sv"), Texts.load("en")
+QUESTION = "which projects target föräldralediga kvinnor?"
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
+    context.set_default_timeout(WAIT_MS)
+    yield context.new_page()
+    context.close()
+
+
+def spaces(text: str) -> str:
+    return " ".join(text.split())
+
+
+def projects_that_say(word: str, store: Store) -> set[str]:
+    """The names of the projects with ``word`` somewhere in their records."""
+    return {
+        project.name
+        for project in store.projects
+        for mention in project.documents
+        if word in store.document(mention.document).text[mention.start : mention.end].casefold()
+    }
+
+
+def names(page: Page, verdict: str) -> set[str]:
+    return set(page.locator(f".pl-{verdict} h4").all_inner_texts())
+
+
+def test_a_question_is_answered_with_quotes_marked_in_their_sources(
+    page: Page, page_address: str, index: Path
+) -> None:
+    store = Store.open(index)
+    page.goto(page_address)
+    page.get_by_placeholder(SWEDISH("question.placeholder")).fill(QUESTION)
+    page.get_by_role("button", name=SWEDISH("question.submit"), exact=True).click()
+    expect(page.locator(".pl-lead")).to_be_visible(timeout=WAIT_MS)
+    expected = projects_that_say("föräldraledig", store)
+    assert len(expected) == 2
+    assert names(page, "yes") <= expected <= names(page, "yes") | names(page, "maybe")
+    source = page.locator(".pl-source").first
+    mark = source.locator("mark")
+    expect(mark).to_be_hidden()
+    source.locator("summary").click()
+    expect(mark).to_be_visible()
+    quote = spaces(mark.inner_text())
+    assert quote == spaces(source.locator("blockquote").inner_text())
+    assert any(quote in spaces(document.text) for document in store.documents)
+
+
+def test_a_link_opens_its_answer_in_the_browsers_language(chromium: Browser, page_address: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, locale="en-GB", color_scheme="dark"
+    )
+    page = context.new_page()
+    page.goto(f"{page_address}/?{urlencode({'q': QUESTION})}")
+    expect(page.locator(".pl-lead")).to_contain_text("checked", timeout=WAIT_MS)
+    assert page.get_by_placeholder(ENGLISH("question.placeholder")).input_value() == QUESTION
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()
+
+
+def test_the_page_asks_nothing_of_the_network(page: Page, page_address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{page_address}/?{urlencode({'q': QUESTION})}")
+    expect(page.locator(".pl-lead")).to_be_visible(timeout=WAIT_MS)
+    page.get_by_role("link", name=SWEDISH("app.projects"), exact=True).click()
+    expect(page.get_by_role("heading", name=SWEDISH("projects.title"))).to_be_visible(timeout=WAIT_MS)
+    assert [url for url in asked if not url.startswith((page_address, "data:", "blob:"))] == []
+
+
+def test_the_question_is_still_there_after_another_page(page: Page, page_address: str) -> None:
+    page.goto(f"{page_address}/?{urlencode({'q': QUESTION})}")
+    expect(page.locator(".pl-lead")).to_be_visible(timeout=WAIT_MS)
+    page.get_by_role("link", name=SWEDISH("app.sources"), exact=True).click()
+    expect(page.get_by_text("lucs-kunskapspiloter.txt")).to_be_visible(timeout=WAIT_MS)
+    page.get_by_role("link", name=SWEDISH("app.ask"), exact=True).click()
+    expect(page.locator(".pl-lead")).to_be_visible(timeout=WAIT_MS)
+    assert page.get_by_placeholder(SWEDISH("question.placeholder")).input_value() == QUESTION
