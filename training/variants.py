@@ -94,7 +94,7 @@ def translation_table(corpus: Corpus, language: str, sources: Iterable[PairSourc
 
 
 def form_pairs(corpus: Corpus, counts: Counts, language: str, least: int = 8) -> PairSource:
-    """The frequent words of a language with inflections of the same stem, their parts, and folded spellings."""
+    """Frequent words paired with inflections, with their parts, and with their spelling without marks."""
     words = list(corpus.vocabulary)
     frequent = [
         words[i] for i in np.flatnonzero(counts >= least) if words[i].isalpha() and len(words[i]) >= 4

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.facts import WEAK
+from rag.answer.facts import weak
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.windows import Scored, without_overlaps
+from rag.answer.windows import Scored, join_neighbours, with_list
 from rag.types import Passage
 
 LENGTH = 1900
 """Characters: a screenful of advice."""
+
+PIECE = 450
+"""Characters of one piece of advice."""
 
 MOST = 6
 """Pieces of advice in one answer."""
@@ -30,20 +33,20 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     documents = question.filters.documents or None
     ranked = engine.windows.rank(question.text, projects=scope, documents=documents, prefer=_prefer)
     chosen = _choose(ranked)
-    if not chosen or max(s.met for s in chosen) < WEAK:
+    if not chosen or weak(chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     lines = [with_markers(draft.quote(s.mention, project=s.passage.project)) for s in _grouped(chosen)]
     return Outcome("\n".join(f"– {line}" for line in lines))
 
 
-def _prefer(passage: Passage) -> float:
+def _prefer(passage: Passage, _text: str) -> float:
     return ADVISES if passage.project is None or passage.role == "experience" else 0.0
 
 
 def _choose(ranked: list[Scored]) -> list[Scored]:
     chosen: list[Scored] = []
     length = 0
-    for scored in without_overlaps(ranked[:60], MOST):
+    for scored in (with_list(s, LENGTH) for s in join_neighbours(ranked[:60], MOST, PIECE)):
         if chosen and scored.score < CLOSE * chosen[0].score:
             break
         if length + len(scored.text) <= LENGTH:

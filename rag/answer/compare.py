@@ -9,7 +9,7 @@ from rag.answer.engine import Engine, fields_of, mention_of
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.windows import without_overlaps
+from rag.answer.windows import join_neighbours
 from rag.types import Mention, Project, ProjectMatch
 
 LENGTH = 1150
@@ -58,7 +58,7 @@ def _evidence(project: Project, question: Question, engine: Engine, room: int) -
             left -= mention.end - mention.start
             yield mention
     ranked = engine.windows.rank(question.topic or question.text, projects=frozenset({project.id}))
-    for scored in without_overlaps(ranked[:30], PER_PROJECT):
+    for scored in join_neighbours(ranked[:30], PER_PROJECT, room):
         inside = any(f.document == scored.mention.document and f.start <= scored.mention.start < f.end for f in fields)
         if not inside and len(scored.text) <= left:
             left -= len(scored.text)

@@ -6,11 +6,11 @@ import re
 
 from rag.answer.draft import Draft
 from rag.answer.engine import Engine
-from rag.answer.facts import WEAK, quoted, state_fact
+from rag.answer.facts import LENGTH, quoted, state_fact, weak
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.windows import Scored, without_overlaps
+from rag.answer.windows import Scored, join_neighbours
 from rag.text.stems import content_words
 
 DEFINES = 1.5
@@ -36,11 +36,11 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     ranked = engine.windows.rank(question.topic, documents=question.filters.documents or None)
     scored = [s if not pattern.search(s.text) else _raised(s) for s in ranked]
     scored.sort(key=lambda s: -s.score)
-    chosen = without_overlaps(scored[:40], MOST)
+    chosen = join_neighbours(scored[:40], MOST, LENGTH)
     chosen = [s for s in chosen if s.score >= CLOSE * chosen[0].score]
-    if not chosen or chosen[0].met < WEAK:
+    if not chosen or weak(chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    return quoted(chosen, draft)
+    return quoted(chosen, draft, engine)
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of, mention_of
@@ -10,8 +11,8 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name
-from rag.answer.windows import Scored, holds, without_overlaps
-from rag.types import Mention, Project
+from rag.answer.windows import HOLDS_VALUE, Scored, holds, join_neighbours, with_list
+from rag.types import Mention, Passage, Project
 
 LENGTH = 470
 """Characters of an answer to a question of fact: three sentences at most."""
@@ -22,13 +23,18 @@ MOST = 3
 CLOSE = 0.75
 """A further sentence scores at least this share of the best one's score."""
 
-WEAK = 0.36
-"""The share of the question's words (weighted by rarity) that the best windows must meet together; found
-on development questions that no document answers."""
+MET = 0.36
+"""The share of the question's words (weighted by rarity) that the best window must meet …"""
+
+STANDS_OUT = 6.5
+"""… or the standard deviations by which it must stand out, as a window in another language does."""
 
 STATED = ("funding", "period", "evaluation", "result", "phone", "email", "website", "partners")
 """Fields that a record states in so many words or not at all; a sentence that is merely alike is no
 substitute."""
+
+_COST = re.compile(r"\b(?:budget\w*|budsjett\w*|kost\w*|costs?|price|pris\w*|belopp\w*|beløb\w*|beløp\w*|summa\w*|hinta|maksoi|budjet\w*)\b", re.I)
+_AMOUNT = re.compile(r"\d[\d .,]*\s*(?:kr\b|kronor|kroner|sek|dkk|nok|mkr|tkr|milj\w*|mill\w*|euro?|€)|\bbud(?:get|sjett|jet)\w*", re.I)
 
 
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -40,22 +46,39 @@ def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     attribute = _attribute(question, engine, draft)
     if attribute is not None:
         return attribute
-    asked = question.topic if question.projects and question.topic else question.text
+    asked = question.topic if question.projects and len(question.topic.split()) > 1 else question.text
     ranked = engine.windows.rank(
-        asked, value=question.value, projects=scope, documents=question.filters.documents or None
+        asked,
+        value=question.value,
+        projects=scope,
+        documents=question.filters.documents or None,
+        prefer=_prefer_year(question),
     )
     if scope is not None and not question.projects:
         ranked = _with_rest(question, engine, ranked)
     chosen = _choose(ranked, question)
     if not chosen or _weak(question, chosen, engine):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    return quoted(chosen, draft)
+    return quoted(chosen, draft, engine, question.projects)
 
 
-def quoted(chosen: list[Scored], draft: Draft) -> Outcome:
-    """An answer that is the chosen windows, each with its citation."""
-    lines = [with_markers(draft.quote(s.mention, project=s.passage.project)) for s in chosen]
+def quoted(chosen: list[Scored], draft: Draft, engine: Engine, named: tuple[str, ...] = ()) -> Outcome:
+    """An answer that is the chosen windows, each with its citation, and its project where the question
+    does not name it."""
+    lines = []
+    for scored in chosen:
+        project = scored.passage.project
+        name = f" ({engine.project(project).name})" if project is not None and project not in named else ""
+        lines.append(with_markers(draft.state(engine.slice(scored.mention) + name, [scored.mention], project)))
     return Outcome("\n".join(lines))
+
+
+def _prefer_year(question: Question) -> Callable[[Passage, str], float] | None:
+    asked = question.filters.asked
+    if asked is None:
+        return None
+    years = {asked.first[:4], asked.last[:4]}
+    return lambda _passage, text: HOLDS_VALUE if any(year in text for year in years) else 0.0
 
 
 def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list[Scored]:
@@ -70,7 +93,7 @@ def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list
 def _choose(ranked: list[Scored], question: Question) -> list[Scored]:
     chosen: list[Scored] = []
     length = 0
-    for scored in without_overlaps(ranked[:40], MOST):
+    for scored in (with_list(s, LENGTH) for s in join_neighbours(ranked[:40], MOST, LENGTH)):
         if chosen and (scored.score < CLOSE * chosen[0].score or length + len(scored.text) > LENGTH):
             break
         chosen.append(scored)
@@ -87,7 +110,12 @@ def _weak(question: Question, chosen: list[Scored], engine: Engine) -> bool:
         return True
     if question.projects and question.value is None:
         return False
-    return max(s.met for s in chosen) < WEAK
+    return weak(chosen)
+
+
+def weak(chosen: list[Scored]) -> bool:
+    """Whether no chosen window meets enough of the question's words or stands out from the rest."""
+    return max(s.met for s in chosen) < MET and max(s.score for s in chosen) < STANDS_OUT
 
 
 def _missing(question: Question, engine: Engine) -> str | None:
@@ -97,18 +125,21 @@ def _missing(question: Question, engine: Engine) -> str | None:
         if "named_only_in_contents" in project.warnings:
             return say(question.language, "only_named", project=project.name)
         for role in (r for r in question.roles if r in STATED):
-            if not _states(project, role, engine):
+            if not _states(project, role, question, engine):
                 return say(
                     question.language, "field_missing", project=project.name, field=role_name(role, question.language)
                 )
     return None
 
 
-def _states(project: Project, role: str, engine: Engine) -> bool:
+def _states(project: Project, role: str, question: Question, engine: Engine) -> bool:
+    texts = [p.text for p in engine.store.passages if p.project == project.id]
+    if role == "funding" and _COST.search(question.text):
+        return any(_AMOUNT.search(text) for text in texts)
     if any(fields_of(project, (role,))) or (role == "period" and project.start):
         return True
     pattern = asks_of(role)
-    return any(p.project == project.id and pattern.search(p.text) for p in engine.store.passages)
+    return any(pattern.search(text) for text in texts)
 
 
 def _attribute(question: Question, engine: Engine, draft: Draft) -> Outcome | None:
@@ -122,15 +153,19 @@ def _attribute(question: Question, engine: Engine, draft: Draft) -> Outcome | No
         ("website", project.website),
     ):
         places = [m for name, m in project.evidence if name == role]
-        if role in question.roles and value and places and not _topical(question):
-            heading = say(
-                question.language, "value", field=role_name(role, question.language), value=value, project=project.name
-            )
-            return Outcome(with_markers(draft.state(heading, [_widened(places[0], engine)], project.id)))
+        if role in question.roles and value and places and (_leads(role, question) or not _topical(question)):
+            name = role_name(role, question.language)
+            text = say(question.language, "value", field=name, value=value, project=project.name)
+            return Outcome(with_markers(draft.state(text, [_widened(m, engine) for m in places], project.id)))
     period = next(fields_of(project, ("period",)), None)
     if "period" in question.roles and period is not None and not _topical(question):
         return Outcome(with_markers(draft.quote(mention_of(period), f"{project.name}: ", project.id)))
     return None
+
+
+def _leads(role: str, question: Question) -> bool:
+    """Whether the question opens with the field ("Vilken kommun …")."""
+    return asks_of(role).search(" ".join(question.text.split()[:3])) is not None
 
 
 def _topical(question: Question) -> bool:

@@ -16,7 +16,7 @@ from rag.text.words import fold
 from rag.types import Document, Project, Span
 
 _DOCUMENT_WORD = re.compile(
-    r"\w*(?:katalog|rapport|sammanställning|sammenstilling|sammanstilling|sammenfatning|kompilation|dokument|skrift|webbsida|nettside|hemsida|catalogue|catalog|report|compilation|document|luettelo|raportti|kooste)\w*"
+    r"\w*(?:katalog|rapport|sammanställning|sammenstilling|sammanstilling|sammenfatning|kompilation|dokument|skrift|webbsida|nettside|hemsida|catalogue|catalog|report|compilation|document|innehållsförteckning|indholdsfortegnelse|innholdsfortegnelse|luettelo|raportti|kooste)\w*"
 )
 _HEADING_WORD = re.compile(r"\b(?:rubrik\w*|kategori\w*|avsnitt\w*|kapit\w+|overskrift\w*|heading|category|section|chapter|otsikko\w*|luokka\w*)\b")
 _START = re.compile(r"\b(?:drog igång|dra igång|star\w+|påbörja\w*|började|inled\w*|begynte|begyndte|påbegynt\w*|gick igång|began|begin\w*|launch\w*|alk\w+)\b")
@@ -26,6 +26,7 @@ _SEASON = re.compile(r"\b(?P<season>våren|vår|sommaren|sommeren|sommar\w*|hös
 _SEASONS = {"v": ("03", "05"), "s": ("06", "08"), "h": ("09", "11"), "e": ("09", "11"), "w": ("12", "12"), "a": ("09", "11"), "f": ("09", "11"), "k": ("06", "08"), "t": ("12", "12")}  # fmt: skip
 _DAY = re.compile(r"\b(?:sista|siste|sidste|last)\s+(?:day of\s+)?(?P<month>[a-zåäö]+)\s+(?P<year>(?:19|20)\d\d)")
 _PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
+_ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
 
 
@@ -68,8 +69,9 @@ class FilterReader:
         scores: dict[str, float] = {}
         used: dict[str, list[Span]] = {}
         noun = _DOCUMENT_WORD.search(low)
+        spans += [Span(m.start(), m.end()) for m in _DOCUMENT_WORD.finditer(low)]
         for match in re.finditer(r"[\w]+", low):
-            token = fold(match.group())
+            token = _spelling(match.group())
             for name, words in self._documents.items():
                 weight = max((w for word, w in words.items() if _names(token, word, noun is not None)), default=0.0)
                 if weight:
@@ -79,11 +81,9 @@ class FilterReader:
             return frozenset()
         best = max(scores.values())
         chosen = [name for name, score in scores.items() if score == best]
-        if len(chosen) > 1 or best < (0.5 if noun else 1.0):
+        if best < (0.5 if noun else 1.0) or (len(chosen) > 1 and not noun):
             return frozenset()
-        spans += used[chosen[0]]
-        if noun:
-            spans.append(Span(noun.start(), noun.end()))
+        spans += [span for name in chosen for span in used[name]]
         return frozenset(chosen)
 
     def _read_category(self, low: str, spans: list[Span]) -> str | None:
@@ -124,13 +124,18 @@ def _phrase_spans(question: str, phrases: Sequence[str]) -> Iterator[Span]:
 def _document_words(document: Document) -> dict[str, float]:
     """The words by which a document can be called, with what each says: an acronym names it alone."""
     titles = f"{document.source.title} {document.source.publisher or ''} {document.name.rsplit('.', 1)[0]}"
-    acronyms = {fold(w.casefold()) for w in re.findall(r"\b[A-ZÅÄÖ]{3,}\b", titles)}
-    words = {fold(w.casefold()) for w in re.findall(r"[^\W\d_]{4,}", titles)} - {fold(w) for w in _STOP}
+    acronyms = {_spelling(w) for w in re.findall(r"\b[A-ZÅÄÖ]{3,}\b", titles)}
+    words = {_spelling(w) for w in re.findall(r"[^\W\d_]{4,}", titles)} - {_spelling(w) for w in _STOP}
     return {word: 0.5 for word in words} | {word: 1.0 for word in acronyms}
 
 
+def _spelling(word: str) -> str:
+    """What the Nordic spellings of one word share: no diacritics, "ks" for "x", single consonants."""
+    return re.sub(r"([bcdfghjklmnpqrstvwz])\1", r"\1", fold(word.casefold()).replace("x", "ks"))
+
+
 def _names(token: str, word: str, noun: bool) -> bool:
-    if token == word or (token.startswith(word) and token[len(word) :] in {"s", "n", "en", "et"}):
+    if token == word or (token.startswith(word) and token[len(word) :] in _ENDINGS):
         return True
     return noun and len(word) >= 4 and token.startswith(word) and _DOCUMENT_WORD.search(token) is not None
 

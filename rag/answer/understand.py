@@ -40,6 +40,7 @@ class Reader:
         found = self._filters.read(text, [n.span for n in named])
         filters = found.filters if kind in RECORD_KINDS or not named else Filters(documents=found.filters.documents)
         kind = _settled(kind, named, filters)
+        spans = [*(found.spans if kind in RECORD_KINDS else ()), *(n.span for n in named)]
         return Question(
             text=text,
             language=detect(text),
@@ -47,7 +48,7 @@ class Reader:
             value=value_of(text),
             roles=roles_in(text),
             projects=tuple(dict.fromkeys(n.project for n in named)),
-            topic=_topic(text, [*found.spans, *(n.span for n in named)]),
+            topic=_topic(text, spans, patterns().frame if kind in RECORD_KINDS else frozenset()),
             filters=filters,
         )
 
@@ -57,10 +58,9 @@ def _settled(kind: Kind, named: Sequence[Named], filters: Filters) -> Kind:
     return "fact" if kind == "compare" and len({n.project for n in named}) < 2 and not filters.any else kind
 
 
-def _topic(text: str, spans: Sequence[Span]) -> str:
+def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
     """The text without the spans and the words that only frame a question; commas and "eller" between
     the other words stay."""
-    frame = patterns().frame
     result = list(text)
     for match in _WORD.finditer(text):
         low = match.group().casefold()

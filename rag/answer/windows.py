@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,16 +12,21 @@ from rag.answer.question import Value
 from rag.retrieve.fusion import fuse
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
+from rag.text.sentences import split_sentences
 from rag.types import Mention, Passage
 
 PASSAGE = 0.25
 """The weight of the whole passage's score beside the window's: what stands around a sentence says what it
 is about."""
 
-HOLDS_VALUE = 1.2
-"""What holding the kind of value that is asked for (a number, a time) adds, in standard deviations."""
+HOLDS_VALUE = 2.5
+"""What holding the kind of value that is asked for (a number, a time), or the year that the question names,
+adds, in standard deviations: a sentence without it is no answer, however alike."""
 
-_NUMBER_WORDS = "en ett två tre fyra fem sex sju åtta nio tio elva tolv to fire syv sju otte åtte ni ti hälften halva halvdelen halvparten one two three four five six seven eight nine ten half yksi kaksi kolme neljä viisi kuusi"
+NEIGHBOUR = 0.85
+"""A window so nearly as good as one that it overlaps belongs to the answer too."""
+
+_NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv fire syv sju otte åtte ni ti hälften halva halvdelen halvparten two three four five six seven eight nine ten half kaksi kolme neljä viisi kuusi"
 _VALUES: dict[Value, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS.split())})\b", re.I),
     "duration": re.compile(rf"(?:\d+|\b(?:{'|'.join(_NUMBER_WORDS.split())}))(?:[.,]\d+)?\s*-?(?:år|månad|måned|veck|uge|uke|dag|timm|time|tim|year|month|week|day|hour|vuo|kuuk|viik)", re.I),
@@ -61,10 +66,10 @@ class WindowRanker:
         value: Value | None = None,
         projects: Collection[str] | None = None,
         documents: Collection[str] | None = None,
-        prefer: Callable[[Passage], float] | None = None,
+        prefer: Callable[[Passage, str], float] | None = None,
     ) -> list[Scored]:
         """The windows, best first, of the given projects and documents only; ``prefer`` adds to a window's
-        score what is known of its passage."""
+        score what is known of its passage and text."""
         matcher = self._retriever.matcher
         windows = self._retriever.window_scores(question)
         asked = matcher.question(question)
@@ -88,25 +93,50 @@ class WindowRanker:
                 yield int(i)
 
     def _scored(
-        self, i: int, score: float, met: float, value: Value | None, prefer: Callable[[Passage], float] | None
+        self, i: int, score: float, met: float, value: Value | None, prefer: Callable[[Passage, str], float] | None
     ) -> Scored:
         number, start, end = self._store.windows[i].tolist()
         passage = self._store.passages[number]
         text = passage.text[start - passage.start : end - passage.start]
         score += HOLDS_VALUE if value is not None and holds(value, text) else 0.0
-        score += prefer(passage) if prefer is not None else 0.0
+        score += prefer(passage, text) if prefer is not None else 0.0
         return Scored(score, met, Mention(passage.document, start, end), passage, text)
 
 
-def without_overlaps(scored: list[Scored], most: int) -> list[Scored]:
-    """The first ``most`` windows that do not overlap a better one."""
+def join_neighbours(scored: list[Scored], most: int, length: int) -> list[Scored]:
+    """The first ``most`` windows; one that overlaps a better one widens it, where both together are good
+    (the worse has ``NEIGHBOUR`` of the better's score) and no longer than ``length`` characters."""
     kept: list[Scored] = []
     for candidate in scored:
         m = candidate.mention
-        if all(
-            k.mention.document != m.document or k.mention.end <= m.start or m.end <= k.mention.start for k in kept
-        ):
+        same = [i for i, k in enumerate(kept) if _touch(k.mention, m)]
+        if not same and len(kept) < most:
             kept.append(candidate)
-        if len(kept) == most:
-            break
+        for i in same[:1]:
+            widened = Mention(m.document, min(kept[i].mention.start, m.start), max(kept[i].mention.end, m.end))
+            good = candidate.score >= NEIGHBOUR * kept[i].score
+            if good and widened.end - widened.start <= length and candidate.passage == kept[i].passage:
+                kept[i] = replace(kept[i], mention=widened, text=_text(kept[i].passage, widened))
     return kept
+
+
+def with_list(scored: Scored, length: int) -> Scored:
+    """A window that ends in a colon with the list that it introduces, as far as ``length`` allows."""
+    if not scored.text.rstrip("*_ ").endswith(":"):
+        return scored
+    passage = scored.passage
+    end = scored.mention.end
+    for sentence in split_sentences(passage.text[end - passage.start :], end):
+        if sentence.end - scored.mention.start > length:
+            break
+        end = sentence.end
+    mention = Mention(scored.mention.document, scored.mention.start, end)
+    return replace(scored, mention=mention, text=_text(passage, mention))
+
+
+def _touch(a: Mention, b: Mention) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end
+
+
+def _text(passage: Passage, mention: Mention) -> str:
+    return passage.text[mention.start - passage.start : mention.end - passage.start]

@@ -99,7 +99,9 @@ class StaticEmbedder:
     def _embed(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
-            batch = self._tokenizer.encode_batch_fast(texts[start : start + BATCH], add_special_tokens=False)
+            # Half a surrogate pair, as broken terminal input leaves it, is no text to the tokenizer.
+            valid = [text.encode(errors="replace").decode() for text in texts[start : start + BATCH]]
+            batch = self._tokenizer.encode_batch_fast(valid, add_special_tokens=False)
             for row, encoding in enumerate(batch, start):
                 pieces = encoding.ids
                 # A product a text: eight times as fast as np.add.reduceat over the pieces of a batch.

@@ -96,15 +96,17 @@ def parts(values: Iterable[str]) -> str:
 def source(view: SourceView, texts: Texts) -> str:
     """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
     anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
-    number = f'<span class="pl-number">{view.n}</span>' if view.n is not None else ""
     quote = "" if view.said else f"<blockquote>{text(view.excerpt.quote)}</blockquote>"
+    return f'<li class="pl-source"{anchor}>{quote}{_details(view, texts)}</li>'
+
+
+def _details(view: SourceView, texts: Texts) -> str:
+    """Where a quote stands, to be opened for the text around it."""
+    number = f'<span class="pl-number">{view.n}</span>' if view.n is not None else ""
     page = texts("answer.page", page=view.page) if view.page is not None else ""
     place = " · ".join(part for part in (view.title, view.section, page) if part)
-    return (
-        f'<li class="pl-source"{anchor}>{quote}'
-        f'<details><summary title="{html.escape(texts("answer.in_context"))}">{number}{text(place)}</summary>'
-        f"{context(view)}</details></li>"
-    )
+    title = html.escape(texts("answer.in_context"))
+    return f'<details><summary title="{title}">{number}{text(place)}</summary>{context(view)}</details>'
 
 
 def context(view: SourceView) -> str:
@@ -120,7 +122,12 @@ def context(view: SourceView) -> str:
 def record(name: str, about: Sequence[str], fields: Sequence[SourceView], texts: Texts) -> str:
     """A project's record: each field with its text and where it stands."""
     head = f"<h3>{text(name)}</h3>{parts(about)}"
-    return _article(head + _list(source(field, texts) for field in fields))
+    return _article(head + _list(_field(field, texts) for field in fields), "pl-record")
+
+
+def _field(view: SourceView, texts: Texts) -> str:
+    quote = f"<blockquote>{text(_closer(view.excerpt.quote))}</blockquote>"
+    return f'<li class="pl-source"><h4>{text(view.section)}</h4>{quote}{_details(view, texts)}</li>'
 
 
 def documents(views: Iterable[DocumentView], texts: Texts) -> str:

@@ -43,6 +43,12 @@ def test_texts_without_known_pieces_are_zero_between_others(tiny_static: Path) -
     np.testing.assert_array_equal(vectors, np.stack([zero, alone, zero, alone, zero]))
 
 
+def test_half_a_surrogate_pair_separates_words(tiny_static: Path) -> None:
+    embedder = StaticEmbedder.load(tiny_static)
+
+    np.testing.assert_array_equal(embedder.embed_queries(["barn \udc80"]), embedder.embed_queries(["barn ?"]))
+
+
 def test_no_texts_give_no_rows(tiny_static: Path) -> None:
     assert StaticEmbedder.load(tiny_static).embed_passages([]).shape == (0, 8)
 

@@ -46,7 +46,9 @@ def _examples(texts: Texts) -> None:
     st.caption(texts("question.examples"))
     with st.container(horizontal=True):
         for key in EXAMPLES:
-            st.button(texts(key), key=f"projektlots.{key}", on_click=state.remember, args=(texts(key),))
+            st.button(
+                texts(key), key=f"projektlots.{key}", on_click=state.remember, args=(texts(key),), wrap=True
+            )
 
 
 def _answer(question: str, collection: Collection, texts: Texts) -> None:
