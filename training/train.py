@@ -83,7 +83,12 @@ def batches(mixture: Mixture, flat: NDArray[np.int32], lexicon: Lexicon, options
 def train(
     mixture: Mixture, flat: NDArray[np.int32], lexicon: Lexicon, table: torch.Tensor, options: Options
 ) -> int:
-    """Train ``table`` in place, the rate falling linearly to zero; return the number of steps taken."""
+    """Train ``table`` in place, the rate falling linearly to zero; return the number of steps taken.
+
+    One thread computes: the work is bound by memory, a second thread makes the batches, and threads that
+    wait for each other lose most of their time on a busy machine.
+    """
+    torch.set_num_threads(1)
     optimiser, started, mean_loss, step = RowAdam(table), time.monotonic(), 0.0, 0
     for batch in batches(mixture, flat, lexicon, options):
         elapsed = (time.monotonic() - started) / 60

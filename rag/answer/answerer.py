@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable
+
+import numpy as np
 
 from rag.answer.advice import advise
 from rag.answer.check import checked
@@ -26,7 +27,7 @@ from rag.embed import Embedder
 from rag.errors import QuestionRejected
 from rag.retrieve.retriever import LONGEST, Retriever
 from rag.store import Store
-from rag.text.words import fold, words
+from rag.text.words import fold
 from rag.types import Answer, Kind
 
 NEAREST = 5
@@ -97,11 +98,9 @@ class Answerer:
 
 def _common_words(store: Store) -> frozenset[str]:
     """Words, folded, in the texts of more than one record."""
-    having: Counter[str] = Counter()
-    seen: dict[str, set[str]] = {}
-    for passage in store.passages:
-        if passage.project is not None:
-            seen.setdefault(passage.project, set()).update(fold(w.form) for w in words(passage.text))
-    for forms in seen.values():
-        having.update(forms)
-    return frozenset(form for form, count in having.items() if count > 1)
+    numbers = {project.id: i for i, project in enumerate(store.projects)}
+    owners = np.array([numbers.get(p.project or "", -1) for p in store.passages], np.int64)
+    of_word = np.repeat(owners, store.passage_words.sizes)
+    pairs = np.unique(np.stack([store.passage_words.ids, of_word])[:, of_word >= 0], axis=1)
+    records = np.bincount(pairs[0], minlength=len(store.forms))
+    return frozenset(fold(store.forms[i]) for i in np.flatnonzero(records > 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rag.answer.kinds import patterns
 from rag.answer.question import Asked, Filters, Found, Relation
@@ -125,8 +126,13 @@ def _document_words(document: Document) -> dict[str, float]:
     """The words by which a document can be called, with what each says: an acronym names it alone."""
     titles = f"{document.source.title} {document.source.publisher or ''} {document.name.rsplit('.', 1)[0]}"
     acronyms = {_spelling(w) for w in re.findall(r"\b[A-ZÅÄÖ]{3,}\b", titles)}
-    words = {_spelling(w) for w in re.findall(r"[^\W\d_]{4,}", titles)} - {_spelling(w) for w in _STOP}
+    words = {_spelling(w) for w in re.findall(r"[^\W\d_]{4,}", titles)} - _stop_spellings()
     return {word: 0.5 for word in words} | {word: 1.0 for word in acronyms}
+
+
+@cache
+def _stop_spellings() -> frozenset[str]:
+    return frozenset(map(_spelling, _STOP))
 
 
 def _spelling(word: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from rag.answer.concepts import Concepts, read_concepts
+from rag.answer.concepts import Concepts, Texts, read_concepts
 from rag.answer.question import Asked, Filters, Question
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
@@ -56,14 +56,16 @@ class Judge:
         self._number = {project.id: i for i, project in enumerate(self._store.projects)}
         passages = self._store.passages
         self._owner = np.array([self._number.get(passages[p].project or "", -1) for p in self._store.windows[:, 0]])
+        self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
             passages[p].text[start - passages[p].start : end - passages[p].start]
             for p, start, end in self._store.windows.tolist()
         ]
+        self._joined = Texts(self._texts)
 
     def judge(self, question: Question) -> list[Verdict]:
         """A verdict on every record, in the collection's order."""
-        concepts = read_concepts(question.topic, question.language, self._matcher, self._texts)
+        concepts = read_concepts(question.topic, question.language, self._matcher, self._joined)
         best, scores = self._scores(concepts)
         verdicts = []
         for i, project in enumerate(self._store.projects):
@@ -73,10 +75,10 @@ class Judge:
                 continue
             if not len(concepts.words):
                 match: Match | None = "yes" if question.filters.any else None
-                verdicts.append(Verdict(project, match, 1.0 if match else 0.0, demanded))
+                verdicts.append(Verdict(project, match, 1.0 if match else 0.0, demanded or _entry(project)))
                 continue
-            evidence = (self._mention(best[i]), *demanded) if best[i] >= 0 else demanded
-            verdicts.append(Verdict(project, None, float(scores[i]), evidence))
+            window = (self._mention(best[i]),) if best[i] >= 0 else ()
+            verdicts.append(Verdict(project, None, float(scores[i]), (*window, *demanded) or _entry(project)))
         return _decide(verdicts) if len(concepts.words) else verdicts
 
     def _scores(self, concepts: Concepts) -> tuple[npt.NDArray[np.int64], Floats]:
@@ -93,7 +95,7 @@ class Judge:
         windows = weights @ concepts.met
         together = np.zeros(count, np.float32)
         order = np.flatnonzero(inside)
-        order = order[np.argsort(windows[order], kind="stable")]
+        order = order[np.lexsort((-self._lengths[order], windows[order]))]  # of equals the shortest is last
         best[self._owner[order]] = order
         np.maximum.at(together, self._owner[inside], windows[inside])
         anywhere = weights @ by_record
@@ -131,13 +133,18 @@ class Judge:
             if window is None:
                 return None
             evidence.insert(0, self._mention(window))
-        return tuple(evidence or evidence_of(project, "name") or project.documents[:1])
+        return tuple(evidence)
 
     def _holds(self, number: int, phrase: str) -> int | None:
         """The first window of a record that holds a proper name as it stands."""
         low = phrase.casefold()
         found = (int(w) for w in np.flatnonzero(self._owner == number) if low in self._texts[w].casefold())
         return min(found, key=lambda w: len(self._texts[w]), default=None)
+
+
+def _entry(project: Project) -> tuple[Mention, ...]:
+    """The title of a record that is asked for by its document alone."""
+    return tuple(evidence_of(project, "name") or project.documents[:1])
 
 
 def _decide(verdicts: Sequence[Verdict]) -> list[Verdict]:

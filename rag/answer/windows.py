@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -22,6 +23,9 @@ is about."""
 HOLDS_VALUE = 2.5
 """What holding the kind of value that is asked for (a number, a time), or the year that the question names,
 adds, in standard deviations: a sentence without it is no answer, however alike."""
+
+CANDIDATES = 300
+"""Windows that are looked at closely: preferences add less than what separates the best from the rest."""
 
 NEIGHBOUR = 0.85
 """A window so nearly as good as one that it overlaps belongs to the answer too."""
@@ -79,7 +83,7 @@ class WindowRanker:
         order = np.argsort(-total, kind="stable")
         scored = [
             self._scored(int(i), float(total[i]), float(met[i]), value, prefer)
-            for i in self._allowed(order, projects, documents)
+            for i in islice(self._allowed(order, projects, documents), CANDIDATES)
         ]
         return sorted(scored, key=lambda s: -s.score)
 

@@ -14,14 +14,33 @@ from rag.text.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term: its id, its name by language, the pattern of its words, the same without diacritics, and
-    the ids of wider terms."""
+    """One term: its id, its name by language, its words ("*" stands for any letters), and the ids of wider
+    terms."""
 
     id: str
-    names: dict[str, str]
-    pattern: re.Pattern[str]
-    folded: re.Pattern[str]
+    names: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
     broader: tuple[str, ...]
+
+    def name(self, language: str) -> str:
+        """The term's name in a language, in English where it has no other."""
+        names = dict(self.names)
+        return names.get(language, names["en"])
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds any of the words."""
+        return _pattern(self.words)
+
+    @property
+    def folded(self) -> re.Pattern[str]:
+        """Finds any of the words in a text without diacritics."""
+        return _pattern(tuple(dict.fromkeys(map(fold, self.words))))
+
+    def may_occur(self, low: str) -> bool:
+        """Whether the term can occur in a text, given in lower case and again folded: cheap, and spares
+        compiling the patterns of the sixty others."""
+        return any(stem in low for stem in _stems(self.words))
 
 
 @cache
@@ -31,35 +50,29 @@ def vocabulary(name: str) -> dict[str, Term]:
         rows = tomllib.load(file)["term"]
     return {
         row["id"]: Term(
-            row["id"],
-            row["name"],
-            _pattern(row["words"]),
-            _pattern([fold(word) for word in row["words"]]),
-            tuple(row.get("broader", ())),
+            row["id"], tuple(row["name"].items()), tuple(row["words"]), tuple(row.get("broader", ()))
         )
         for row in rows
-    }
+    }  # fmt: skip
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     parts = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest literal piece of each word, as written and folded."""
+    pieces = [max(re.split(r"[*\s]+", word.casefold()), key=len) for word in words]
+    return tuple(dict.fromkeys([*pieces, *map(fold, pieces)]))
+
+
 def find_terms(text: str, name: str) -> Iterator[tuple[Term, re.Match[str]]]:
     """Each term of the vocabulary that occurs in ``text``, with its first occurrence."""
+    low = text.casefold()
     for term in vocabulary(name).values():
-        match = term.pattern.search(text)
+        match = term.pattern.search(text) if term.may_occur(low) else None
         if match:
             yield term, match
-
-
-def with_broader(ids: set[str], name: str) -> set[str]:
-    """The ids and all their wider terms."""
-    terms, result, queue = vocabulary(name), set[str](), list(ids)
-    while queue:
-        term = queue.pop()
-        if term not in result and term in terms:
-            result.add(term)
-            queue += terms[term].broader
-    return result

@@ -12,11 +12,16 @@ Read = Callable[[str], str]
 """From a document's name to its source text."""
 
 
+MARK = 12
+"""Characters that a heading may have besides a project's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """A quote and where it stands.
 
-    ``n`` is None for a passage that supports nothing; ``said`` when a claim says the quote word for word.
+    ``n`` is None for a passage that supports nothing; ``said`` when a claim, or a project's name, says the
+    quote word for word.
     """
 
     n: int | None
@@ -94,8 +99,15 @@ def _nearest(hit: Hit, read: Read, titles: Mapping[str, str]) -> SourceView:
 
 
 def _project(match: ProjectMatch, sources: Mapping[int, SourceView], record: Project | None) -> ProjectView:
-    quotes = tuple(sources[n] for n in match.citations)
+    names = (match.name, *match.aliases)
+    quotes = tuple(replace(sources[n], said=_names(sources[n].excerpt.quote, names)) for n in match.citations)
     return ProjectView(match.name, match.aliases, about(record) if record else (), quotes)
+
+
+def _names(quote: str, names: Sequence[str]) -> bool:
+    """Whether a quote is hardly more than one of ``names``: a heading, with a mark such as "(§37a)"."""
+    words = _words(quote).casefold()
+    return any(name.casefold() in words and len(words) <= len(name) + MARK for name in names)
 
 
 def about(project: Project) -> tuple[str, ...]:

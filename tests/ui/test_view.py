@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.types import Answer, Document, Field, Mention, Passage, Project, Source
@@ -17,7 +19,7 @@ from rag.ui.view import (
     project_rows,
     view_answer,
 )
-from tests.ui.conftest import DOCUMENT, PERHAPS, SURE, TEXT, TITLE, TITLES, read
+from tests.ui.conftest import DOCUMENT, PERHAPS, SURE, TEXT, TITLE, TITLES, citation, read
 
 
 def around(quote: str) -> Excerpt:
@@ -38,6 +40,15 @@ def test_a_list_shows_each_quote_with_its_project(list_answer: Answer, projects:
         sources=(),
         nearest=(),
     )
+
+
+@pytest.mark.parametrize(("quote", "said"), [("Kom vidare", True), (SURE, False)])
+def test_a_quote_that_is_a_projects_name_is_not_repeated(
+    list_answer: Answer, projects: tuple[Project, ...], quote: str, said: bool
+) -> None:
+    named = replace(list_answer, citations=(citation(1, "kom-vidare", quote), *list_answer.citations[1:]))
+    view = view_answer(named, read, TITLES, projects)
+    assert [source.said for source in view.yes[0].sources] == [said]
 
 
 def test_a_fact_shows_its_claims_and_then_its_sources(

@@ -36,7 +36,7 @@ def _table(collection: Collection, texts: Texts) -> Project | None:
         placeholder=texts("projects.filter"),
         label_visibility="collapsed",
     )
-    groups = {group.id: group.names[texts.language] for group in vocabulary("groups").values()}
+    groups = {group.id: group.name(texts.language) for group in vocabulary("groups").values()}
     rows = project_rows(collection.store.projects, wanted, groups)
     if not rows:
         st.html(markup.notice(texts("projects.no_match")))
