@@ -37,3 +37,7 @@ class ModelUnavailable(ProjektlotsError):
 
 class FilterInvalid(ProjektlotsError):
     """A ``--where`` condition that is not ``field=value`` with a known field."""
+
+
+class EvaluationSetUnusable(ProjektlotsError):
+    """A question set is missing, has a line that does not fit, or quotes what the documents do not hold."""

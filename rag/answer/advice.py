@@ -35,7 +35,7 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     chosen = _choose(ranked)
     if not chosen or weak(chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    lines = [with_markers(draft.quote(s.mention, project=s.passage.project)) for s in _grouped(chosen)]
+    lines = [with_markers(engine.quote(draft, s.mention, project=s.passage.project)) for s in _grouped(chosen)]
     return Outcome("\n".join(f"– {line}" for line in lines))
 
 

@@ -21,6 +21,9 @@ COMPARABLE = ("target_group", "purpose", "goal", "description", "method", "activ
 OVERVIEW = ("description", "purpose", "target_group", "method", "goal")
 """What shows a project when no field is asked for."""
 
+PER_PLACE = 2
+"""Projects of a place that is named instead of a project."""
+
 PER_PROJECT = 3
 """Quotes of each project."""
 
@@ -28,13 +31,16 @@ PER_PROJECT = 3
 def compare(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """What the records say of each project, side by side."""
     projects = [engine.project(identifier) for identifier in question.projects]
-    if not projects:
+    if len(projects) < 2:
+        there = [p for p in engine.store.projects if p.municipality in question.filters.municipalities]
+        projects += [p for p in there[:PER_PLACE] if p not in projects]
+    if len(projects) < 2:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     room = LENGTH // len(projects)
     lines = []
     for project in projects:
         statements = [
-            draft.quote(mention, f"{project.name}: " if i == 0 else "", project.id)
+            engine.quote(draft, mention, f"{project.name}: " if i == 0 else "", project.id)
             for i, mention in enumerate(_evidence(project, question, engine, room))
         ]
         if statements:

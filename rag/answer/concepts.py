@@ -76,20 +76,35 @@ def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: Texts)
             continue
         pieces.append(_Piece(at, at + len(term.form), row))
         position = at + len(term.form)
-    pieces += _vocabulary_pieces(topic, texts)
+    pieces += _widest(list(_vocabulary_pieces(topic, language, texts)))
     merged = _merge(sorted(pieces, key=lambda p: (p.start, -p.end)), topic)
     met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts.starts))
     words = tuple(topic[p.start : p.end] for p in merged)
     return Concepts(words, met, tuple(bool(p.vocabulary) for p in merged))
 
 
-def _vocabulary_pieces(topic: str, texts: Texts) -> Iterator[_Piece]:
+def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces without those inside a longer one ("language" in "language friend"); two terms for the same
+    words mean both."""
+    kept: dict[tuple[int, int], _Piece] = {}
+    for piece in pieces:
+        if any(p.start <= piece.start and piece.end <= p.end and p.end - p.start > piece.end - piece.start for p in pieces):
+            continue
+        same = kept.get((piece.start, piece.end))
+        row = piece.row if same is None else np.minimum(same.row, piece.row)
+        kept[piece.start, piece.end] = _Piece(piece.start, piece.end, row, piece.vocabulary)
+    return list(kept.values())
+
+
+def _vocabulary_pieces(topic: str, language: str, texts: Texts) -> Iterator[_Piece]:
+    stop = function_words(language)
     folded = fold_same_length(topic)
     low = f"{topic.casefold()} {folded.casefold()}"
     for name in VOCABULARIES:
         terms = vocabulary(name)
         for term in (t for t in terms.values() if t.may_occur(low)):
-            matches = {(m.start(), m.end()) for m in (*term.pattern.finditer(topic), *term.folded.finditer(folded))}
+            found = (*term.pattern.finditer(topic), *term.folded.finditer(folded))
+            matches = {(m.start(), m.end()) for m in found if topic[m.start() : m.end()].casefold() not in stop}
             if not matches:
                 continue
             row = _row(term, texts, BY_TERM)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.ingest.passages import page_at
 from rag.store.store import Store
-from rag.types import Citation, Hit, Mention, Passage, ProjectMatch, Statement
+from rag.types import Citation, Mention, Passage, ProjectMatch, Statement
 
 
 class Draft:
@@ -64,15 +64,6 @@ class Draft:
         statement = Statement(text, tuple(dict.fromkeys(self.cite(m, project) for m in mentions)))
         self.statements.append(statement)
         return statement
-
-    def quote(self, mention: Mention, lead: str = "", project: str | None = None) -> Statement:
-        """Add a statement that is the quoted slice itself, after an optional lead of the interface's own."""
-        text = self._store.document(mention.document).text[mention.start : mention.end]
-        return self.state(lead + " ".join(text.split()), [mention], project)
-
-    def hits(self, hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
-        """The first ``most`` hits, for an answer that abstains."""
-        return tuple(hits[:most])
 
 
 def with_markers(statement: Statement) -> str:

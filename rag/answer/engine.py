@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rag.answer.draft import Draft
 from rag.answer.judge import Judge
 from rag.answer.question import Question
 from rag.answer.windows import WindowRanker
+from rag.ingest.lines import BULLET
 from rag.ingest.places import gazetteer
 from rag.retrieve.retriever import Retriever
 from rag.store import Store
-from rag.types import Field, Mention, Project
+from rag.types import Field, Mention, Project, Statement
+
+SHORT = 40
+"""Characters: a shorter quote is shown with its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,23 @@ class Engine:
     windows: WindowRanker
 
     def slice(self, mention: Mention) -> str:
-        """The quoted text on one line."""
-        return " ".join(self.store.document(mention.document).text[mention.start : mention.end].split())
+        """The quoted text on one line, the marks of list items replaced by dots."""
+        text = self.store.document(mention.document).text[mention.start : mention.end]
+        items = (BULLET.sub("", line.strip(), count=1) if BULLET.match(line.strip()) else line for line in _items(text))
+        return " · ".join(" ".join(item.split()) for item in items if item.strip())
+
+    def whole_line(self, mention: Mention) -> Mention:
+        """The line that a short mention stands on: a municipality's name or a § alone shows little."""
+        if mention.end - mention.start >= SHORT:
+            return mention
+        text = self.store.document(mention.document).text
+        start = text.rfind("\n", 0, mention.start) + 1
+        end = text.find("\n", mention.end)
+        return Mention(mention.document, start, end if end >= 0 else len(text))
+
+    def quote(self, draft: Draft, mention: Mention, lead: str = "", project: str | None = None) -> Statement:
+        """Add a statement that is the quoted slice itself, after an optional lead of the interface's own."""
+        return draft.state(lead + self.slice(mention), [mention], project)
 
     def project(self, identifier: str) -> Project:
         """The record of that id."""
@@ -40,6 +61,11 @@ class Engine:
         places = filters.municipalities if len(filters.municipalities) <= len(gazetteer().covers) else frozenset()
         there = {p.id for p in self.store.projects if p.municipality in places}
         return frozenset(there) if there and not filters.regions else None
+
+
+def _items(text: str) -> list[str]:
+    """The text cut before each list item."""
+    return re.split(r"\n(?=[ \t]*(?:[-–*•◆]|\d{1,2}[.)])\s)", text)
 
 
 def fields_of(project: Project, roles: tuple[str, ...]) -> Iterator[Field]:

@@ -33,6 +33,15 @@ STATED = ("funding", "period", "evaluation", "result", "phone", "email", "websit
 """Fields that a record states in so many words or not at all; a sentence that is merely alike is no
 substitute."""
 
+TOLD = ("period", "target_group", "purpose", "goal", "background", "description", "method", "activities", "expected_result", "result", "evaluation", "experience", "spread", "contribution", "organisation_form", "partners", "funding")  # fmt: skip
+"""Fields that answer a question for them as they stand."""
+
+ASKED_FIELD = 2.5
+"""What lying in the field that is asked for adds to a window, in standard deviations."""
+
+HEADER = -2.5
+"""The same for a header or a contact block: names and addresses are alike every question."""
+
 _COST = re.compile(r"\b(?:budget\w*|budsjett\w*|kost\w*|costs?|price|pris\w*|belopp\w*|beløb\w*|beløp\w*|summa\w*|hinta|maksoi|budjet\w*)\b", re.I)
 _AMOUNT = re.compile(r"\d[\d .,]*\s*(?:kr\b|kronor|kroner|sek|dkk|nok|mkr|tkr|milj\w*|mill\w*|euro?|€)|\bbud(?:get|sjett|jet)\w*", re.I)
 
@@ -52,7 +61,7 @@ def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
         value=question.value,
         projects=scope,
         documents=question.filters.documents or None,
-        prefer=_prefer_year(question),
+        prefer=_preference(question),
     )
     if scope is not None and not question.projects:
         ranked = _with_rest(question, engine, ranked)
@@ -73,18 +82,26 @@ def quoted(chosen: list[Scored], draft: Draft, engine: Engine, named: tuple[str,
     return Outcome("\n".join(lines))
 
 
-def _prefer_year(question: Question) -> Callable[[Passage, str], float] | None:
+def _preference(question: Question) -> Callable[[Passage, str], float]:
+    """What is known of a window beside its words: its field, and the year that is asked for."""
     asked = question.filters.asked
-    if asked is None:
-        return None
-    years = {asked.first[:4], asked.last[:4]}
-    return lambda _passage, text: HOLDS_VALUE if any(year in text for year in years) else 0.0
+    years = {asked.first[:4], asked.last[:4]} if asked is not None else set()
+
+    def prefer(passage: Passage, text: str) -> float:
+        field = ASKED_FIELD if question.projects and passage.role in question.roles else 0.0
+        header = HEADER if passage.role in {"head", "contact"} else 0.0
+        return field + header + (HOLDS_VALUE if any(year in text for year in years) else 0.0)
+
+    return prefer
 
 
 def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list[Scored]:
     """A place in the question may be part of what is said instead of where the project is: the windows of
     all records compete when the place's records have nothing better."""
-    everywhere = engine.windows.rank(question.text, value=question.value, documents=question.filters.documents or None)
+    documents = question.filters.documents or None
+    everywhere = engine.windows.rank(
+        question.text, value=question.value, documents=documents, prefer=_preference(question)
+    )
     if not ranked or (everywhere and everywhere[0].met > ranked[0].met + 0.15):
         return everywhere
     return ranked
@@ -156,10 +173,11 @@ def _attribute(question: Question, engine: Engine, draft: Draft) -> Outcome | No
         if role in question.roles and value and places and (_leads(role, question) or not _topical(question)):
             name = role_name(role, question.language)
             text = say(question.language, "value", field=name, value=value, project=project.name)
-            return Outcome(with_markers(draft.state(text, [_widened(m, engine) for m in places], project.id)))
-    period = next(fields_of(project, ("period",)), None)
-    if "period" in question.roles and period is not None and not _topical(question):
-        return Outcome(with_markers(draft.quote(mention_of(period), f"{project.name}: ", project.id)))
+            return Outcome(with_markers(draft.state(text, list(dict.fromkeys(map(engine.whole_line, places))), project.id)))
+    roles = [*question.roles, *(["period"] if question.value in {"duration", "date"} else [])]
+    field = next(fields_of(project, tuple(r for r in roles if r in TOLD)), None)
+    if field is not None and not _topical(question) and field.end - field.start <= LENGTH:
+        return Outcome(with_markers(engine.quote(draft, mention_of(field), f"{project.name}: ", project.id)))
     return None
 
 
@@ -171,11 +189,3 @@ def _leads(role: str, question: Question) -> bool:
 def _topical(question: Question) -> bool:
     """Whether more than a few words are left beside the name and the field: then a sentence must answer."""
     return len(re.findall(r"\w{3,}", question.topic)) > 3
-
-
-def _widened(mention: Mention, engine: Engine) -> Mention:
-    """The whole line of a mention: a municipality's name alone shows little."""
-    text = engine.store.document(mention.document).text
-    start = text.rfind("\n", 0, mention.start) + 1
-    end = text.find("\n", mention.end)
-    return Mention(mention.document, start, end if end >= 0 else len(text))

@@ -27,6 +27,9 @@ _SEASON = re.compile(r"\b(?P<season>våren|vår|sommaren|sommeren|sommar\w*|hös
 _SEASONS = {"v": ("03", "05"), "s": ("06", "08"), "h": ("09", "11"), "e": ("09", "11"), "w": ("12", "12"), "a": ("09", "11"), "f": ("09", "11"), "k": ("06", "08"), "t": ("12", "12")}  # fmt: skip
 _DAY = re.compile(r"\b(?:sista|siste|sidste|last)\s+(?:day of\s+)?(?P<month>[a-zåäö]+)\s+(?P<year>(?:19|20)\d\d)")
 _PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
+BESIDE = 0.25
+"""What a title's word gains beside "rapporten": it names the document, and is no place in the question."""
+
 _ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
 
@@ -71,11 +74,13 @@ class FilterReader:
         used: dict[str, list[Span]] = {}
         noun = _DOCUMENT_WORD.search(low)
         spans += [Span(m.start(), m.end()) for m in _DOCUMENT_WORD.finditer(low)]
-        for match in re.finditer(r"[\w]+", low):
+        for match in re.finditer(r"\w+", low):
             token = _spelling(match.group())
+            beside = BESIDE if noun and _beside(low, match, noun) else 0.0
             for name, words in self._documents.items():
                 weight = max((w for word, w in words.items() if _names(token, word, noun is not None)), default=0.0)
                 if weight:
+                    weight += beside
                     scores[name] = scores.get(name, 0.0) + weight
                     used.setdefault(name, []).append(Span(match.start(), match.end()))
         if not scores:
@@ -112,6 +117,12 @@ class FilterReader:
                 continue
             if any(phrase.casefold() in text.casefold() for text in self._texts.values()):
                 yield phrase
+
+
+def _beside(low: str, word: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether a word is the noun for a document itself or stands next to it ("Skåne catalogue")."""
+    between = low[min(word.end(), noun.end()) : max(word.start(), noun.start())]
+    return len(between.split()) <= 1
 
 
 def _phrase_spans(question: str, phrases: Sequence[str]) -> Iterator[Span]:

@@ -14,13 +14,13 @@ from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
 
-YES = 0.45
+YES = 0.42
 """The score from which a record is a match: nearly all of what was asked is met in one place."""
 
-MAYBE = 0.35
+MAYBE = 0.34
 """The score from which a record is a perhaps."""
 
-TOGETHER = 0.65
+TOGETHER = 0.6
 """The weight of meeting the question in one window, beside meeting it anywhere in the record."""
 
 MET = 0.6
@@ -30,7 +30,14 @@ MET = 0.6
 UNKNOWN = 0.2
 """What remains of the weight of a word that nothing in the records is like."""
 
-RELATIVE = 0.8
+LOOSE = 0.4
+"""The weight of a word outside the vocabulary beside a group or a theme: "läser" in "läser språk på praktik"."""
+
+RAREST = 1.5
+"""The greatest rarity of a word outside the vocabulary: one that stands in a single record ("ute") would
+otherwise decide the list."""
+
+RELATIVE = 0.72
 """A match scores at least this share of the best record's score; a perhaps, the next one."""
 
 RELATIVE_MAYBE = 0.6
@@ -167,8 +174,10 @@ def _weights(by_record: Floats, controlled: Sequence[bool]) -> Floats:
     count = by_record.shape[1]
     having = (by_record >= MET).sum(axis=1)
     weights = np.log1p((count - having + 0.5) / (having + 0.5)).astype(np.float32)
+    weights = np.where(controlled, weights, np.minimum(weights, RAREST)).astype(np.float32)
     nearest = np.clip(by_record.max(axis=1) / MET, UNKNOWN, 1.0)
-    weights *= np.where(controlled, 1.0, nearest).astype(np.float32)
+    loose = nearest * (LOOSE if any(controlled) else 1.0)
+    weights *= np.where(controlled, 1.0, loose).astype(np.float32)
     normal: Floats = weights / weights.sum()
     return normal
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
 from rag.answer.judge import Verdict, sorted_verdicts
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.types import Mention, ProjectMatch
+from rag.types import ProjectMatch
 
 MOST_EVIDENCE = 3
 """Quotes of one record: the sentence that meets the topic, and the fields that meet the filters."""
@@ -50,14 +48,9 @@ def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
 def _state(verdict: Verdict, engine: Engine, draft: Draft) -> str:
     """Add one record with its evidence; the line that shows it."""
     project = verdict.project
-    evidence = _shown(verdict.evidence)
+    evidence = list(dict.fromkeys(map(engine.whole_line, verdict.evidence)))[:MOST_EVIDENCE]
     quoted = engine.slice(evidence[0])
     statement = draft.state(f"{project.name}: ”{quoted}”", evidence, project.id)
     match = verdict.match or "maybe"
     draft.projects.append(ProjectMatch(project.id, project.name, project.aliases, match, statement.citations))
     return ("– " if match == "yes" else "? ") + with_markers(statement)
-
-
-def _shown(evidence: Sequence[Mention]) -> list[Mention]:
-    """The quotes of a record, each once, the best first."""
-    return list(dict.fromkeys(evidence))[:MOST_EVIDENCE]

@@ -27,7 +27,7 @@ def similar(question: Question, engine: Engine, draft: Draft) -> Outcome:
         if identifier is None or identifier in best:
             continue
         project = engine.project(identifier)
-        statement = draft.quote(scored.mention, f"{project.name}: ", identifier)
+        statement = engine.quote(draft, scored.mention, f"{project.name}: ", identifier)
         draft.projects.append(ProjectMatch(identifier, project.name, project.aliases, "maybe", statement.citations))
         best[identifier] = with_markers(statement)
         if len(best) == MOST:

@@ -38,7 +38,8 @@ class Reader:
         if kind == "compare" and len({n.project for n in named}) < 2:
             named = self._names.find(text)
         found = self._filters.read(text, [n.span for n in named])
-        filters = found.filters if kind in RECORD_KINDS or not named else Filters(documents=found.filters.documents)
+        keeps = kind in RECORD_KINDS or kind == "compare" or not named
+        filters = found.filters if keeps else Filters(documents=found.filters.documents)
         kind = _settled(kind, named, filters)
         spans = [*(found.spans if kind in RECORD_KINDS else ()), *(n.span for n in named)]
         return Question(

@@ -20,8 +20,8 @@ from rag.types import Hit
 LONGEST = 2_000
 """Characters of a question: more is a pasted document, not a question."""
 
-# Weights of the standardised scores, chosen on four development sets together (the seeds' queries, SweFAQ,
-# SweQUAD, NorQuAD); each can be halved or doubled without losing more than two points on any of them.
+# Weights of the standardised scores, chosen on four development sets together: the queries about the seeds,
+# SweFAQ, SweQUAD and NorQuAD.
 WINDOW_DENSE = 1.0
 """The unit: the meaning of one or two sentences."""
 PASSAGE_DENSE = 0.5

@@ -26,7 +26,7 @@ def source_id(n: int) -> str:
 def answer(view: AnswerView, texts: Texts) -> str:
     """A whole answer."""
     if view.abstained:
-        return abstention(view.nearest, texts)
+        return abstention(view, texts)
     shown = []
     if view.judged:
         shown.append(summary(view, texts))
@@ -38,11 +38,15 @@ def answer(view: AnswerView, texts: Texts) -> str:
     return _article("".join(shown))
 
 
-def abstention(nearest: Sequence[SourceView], texts: Texts) -> str:
+def abstention(view: AnswerView, texts: Texts) -> str:
     """What is shown when the documents do not say: the nearest passages, as such."""
-    hint = texts("abstained.hint") if nearest else texts("abstained.no_nearest")
-    head = f'<p class="pl-lead">{text(texts("abstained.title"))}</p><p class="pl-hint">{text(hint)}</p>'
-    return _article(head + (_list(source(s, texts) for s in nearest) if nearest else ""), "pl-abstained")
+    title = texts("abstained.title")
+    if view.judged:
+        title = texts("abstained.no_project", checked=view.checked)
+    hint = texts("abstained.hint") if view.nearest else texts("abstained.no_nearest")
+    head = f'<p class="pl-lead">{text(title)}</p><p class="pl-hint">{text(hint)}</p>'
+    nearest = _list(source(s, texts) for s in view.nearest) if view.nearest else ""
+    return _article(head + nearest, "pl-abstained")
 
 
 def summary(view: AnswerView, texts: Texts) -> str:
@@ -53,8 +57,7 @@ def summary(view: AnswerView, texts: Texts) -> str:
         texts("answer.count_checked", count=view.checked),
     )
     told = ", ".join(f'<span class="pl-together">{text(count)}</span>' for count in counts)
-    none = "" if view.yes or view.maybe else f'<p class="pl-hint">{text(texts("answer.none"))}</p>'
-    return f'<p class="pl-lead">{told}</p>{none}'
+    return f'<p class="pl-lead">{told}</p>'
 
 
 def statement(claim: Statement, texts: Texts) -> str:

@@ -44,7 +44,10 @@ class ProjectView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer ready to be shown: ``sources`` are those that no project shows."""
+    """An answer ready to be shown.
+
+    ``judged`` says that every project was checked; ``sources`` are those that no project shows.
+    """
 
     abstained: bool
     judged: bool
@@ -68,7 +71,7 @@ def view_answer(
     matches = answer.projects if listed else ()
     return AnswerView(
         abstained=answer.abstained,
-        judged=listed and not answer.abstained,
+        judged=listed,
         checked=answer.checked_projects,
         statements=tuple(s for s in answer.statements if not set(s.citations) <= shown),
         yes=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "yes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -67,7 +68,7 @@ def everywhere(value: str) -> AnswerView:
 def pages(value: str) -> Iterator[str]:
     view = everywhere(value)
     yield markup.answer(view, SWEDISH)
-    yield markup.abstention(view.sources, SWEDISH)
+    yield markup.abstention(replace(view, nearest=view.sources), SWEDISH)
     yield markup.notice(value, value)
     yield markup.record(value, (value,), view.sources, SWEDISH)
 
@@ -107,3 +108,9 @@ def test_a_claim_links_to_its_source(fact_answer: Answer, projects: tuple[Projec
 def test_an_abstention_says_so_before_the_nearest_passages(no_answer: Answer) -> None:
     shown = Reader(markup.answer(view_answer(no_answer, read, TITLES, ()), SWEDISH))
     assert shown.text.startswith(SWEDISH("abstained.title") + SWEDISH("abstained.hint") + PERHAPS)
+
+
+def test_an_empty_list_says_how_many_projects_were_checked(no_answer: Answer) -> None:
+    view = view_answer(replace(no_answer, kind="list"), read, TITLES, ())
+    shown = Reader(markup.answer(view, SWEDISH))
+    assert shown.text.startswith("Inget av de 62 granskade projekten stämmer." + SWEDISH("abstained.hint"))

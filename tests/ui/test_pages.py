@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rag.settings import ROOT
+from rag.embed import load_embedder
+from rag.settings import ROOT, Settings
+from rag.store.build import build
 from rag.ui import state
 from rag.ui.language import Texts
 
@@ -97,15 +99,22 @@ def test_a_missing_index_is_one_message_with_its_remedy(
     assert SWEDISH("error.IndexMissing") in shown(app)
 
 
-def test_a_rebuilt_index_is_picked_up(tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    live = tmp_path / "index"
-    monkeypatch.setenv("PROJEKTLOTS_INDEX", str(live))
+def test_a_rebuilt_index_is_picked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROJEKTLOTS_INDEX", str(tmp_path))
+    settings = Settings()
+    embedder = load_embedder(settings)
+    first, second = (
+        ROOT / "seeds" / name for name in ("lucs-kunskapspiloter.txt", "integrationslabb-skane.txt")
+    )
+    build(settings, [first], embedder)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=WAIT).run()
-    live.symlink_to(index, target_is_directory=True)
-    assert "5 dokument" in shown(app.run())
+    assert "4 projekt ur 1 dokument" in shown(app)
+    build(settings, [first, second], embedder)
+    assert "6 projekt ur 2 dokument" in shown(app.run())
 
 
-def test_the_projects_can_be_searched(app: AppTest) -> None:
+@pytest.mark.usefixtures("app")
+def test_the_projects_can_be_searched() -> None:
     def page() -> None:
         from rag.ui.pages import projects
 
@@ -122,7 +131,8 @@ def test_the_projects_can_be_searched(app: AppTest) -> None:
     assert SWEDISH("projects.no_match") in shown(found)
 
 
-def test_the_sources_are_listed(app: AppTest) -> None:
+@pytest.mark.usefixtures("app")
+def test_the_sources_are_listed() -> None:
     def page() -> None:
         from rag.ui.pages import sources
 
