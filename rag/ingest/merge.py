@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from rag.ingest.parse import Parsed
 from rag.ingest.titles import unique
@@ -87,21 +88,21 @@ def _translations(
     """Pairs in different documents where one's document uses the other's name, without an entry of that
     name, both name one organisation, and the names mean the same."""
     texts = {part.document.name: part.document.text for part in parsed}
-    pairs = []
+    local: dict[str, set[str]] = defaultdict(set)
+    partners: dict[str, list[int]] = defaultdict(list)  # few share an organisation: all pairs would be too many
     for i, project in enumerate(projects):
-        home = project.documents[0].document
-        local = {name for p in projects if p.documents[0].document == home for name in _names(p)}
-        for j, other in enumerate(projects):
-            if other.documents[0].document == home or " " not in other.name or _names(other) & local:
-                continue
-            used = re.search(rf"(?<!\w){re.escape(other.name)}(?!\w)", texts[home], re.IGNORECASE)
-            if used and _share_organisation(project, other) and similarity(project.name, other.name) >= TRANSLATED:
-                pairs.append((i, j))
+        local[project.documents[0].document] |= _names(project)
+        if project.organisation:
+            partners[_key(project.organisation)].append(i)
+    pairs = []
+    for i, j in (pair for group in partners.values() for pair in permutations(group, 2)):
+        home, other = projects[i].documents[0].document, projects[j]
+        if other.documents[0].document == home or " " not in other.name or _names(other) & local[home]:
+            continue
+        used = re.search(rf"(?<!\w){re.escape(other.name)}(?!\w)", texts[home], re.IGNORECASE)
+        if used and similarity(projects[i].name, other.name) >= TRANSLATED:
+            pairs.append((i, j))
     return pairs
-
-
-def _share_organisation(a: Project, b: Project) -> bool:
-    return bool(a.organisation and b.organisation and _key(a.organisation) == _key(b.organisation))
 
 
 def _merge(projects: Sequence[Project]) -> Project:
