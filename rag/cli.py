@@ -11,7 +11,15 @@ from typing import Annotated, Any
 import typer
 
 from rag.errors import DocumentUnreadable, FilterInvalid, ProjektlotsError
-from rag.output import answer_json, answer_text, document_json, hits_text, project_json, project_text, search_json
+from rag.output import (
+    answer_json,
+    answer_text,
+    document_json,
+    hits_text,
+    project_json,
+    project_text,
+    search_json,
+)
 from rag.progress import Bar
 from rag.settings import Settings
 
@@ -23,7 +31,9 @@ app = typer.Typer(
 )
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index.")]
-SeedsOption = Annotated[Path | None, typer.Option("--seeds", help="Folder of the documents that build reads.")]
+SeedsOption = Annotated[
+    Path | None, typer.Option("--seeds", help="Folder of the documents that build reads.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 BatchOption = Annotated[Path | None, typer.Option("--batch", help="JSON Lines in, JSON Lines out, in order.")]
 PathsArgument = Annotated[list[Path] | None, typer.Argument(help="Files or folders.")]
@@ -37,7 +47,10 @@ def settings_of(index: Path | None, seeds: Path | None = None) -> Settings:
 
 @app.command()
 def build(
-    paths: PathsArgument = None, index: IndexOption = None, seeds: SeedsOption = None, as_json: JsonOption = False
+    paths: PathsArgument = None,
+    index: IndexOption = None,
+    seeds: SeedsOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Read the seeds (or PATHS) and make or update the index; unchanged documents are not redone."""
     from rag.embed import load_embedder
@@ -141,7 +154,9 @@ def ask(
 
 @app.command()
 def projects(
-    where: Annotated[list[str] | None, typer.Option("--where", help="field=value, any number of times.")] = None,
+    where: Annotated[
+        list[str] | None, typer.Option("--where", help="field=value, any number of times.")
+    ] = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -230,7 +245,9 @@ def _lines(path: Path, key: str) -> Iterator[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentUnreadable(f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})") from None
+        raise DocumentUnreadable(
+            f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})"
+        ) from None
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:

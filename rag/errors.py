@@ -41,3 +41,7 @@ class FilterInvalid(ProjektlotsError):
 
 class EvaluationSetUnusable(ProjektlotsError):
     """A question set is missing, has a line that does not fit, or quotes what the documents do not hold."""
+
+
+class BenchmarkFailed(ProjektlotsError):
+    """A command that a benchmark measures ended with an error."""

@@ -56,7 +56,13 @@ def answer_json(identifier: Any, answer: Answer) -> Json:
         "text": answer.text,
         "statements": [{"text": s.text, "citations": list(s.citations)} for s in answer.statements],
         "projects": [
-            {"id": p.id, "name": p.name, "aliases": list(p.aliases), "match": p.match, "citations": list(p.citations)}
+            {
+                "id": p.id,
+                "name": p.name,
+                "aliases": list(p.aliases),
+                "match": p.match,
+                "citations": list(p.citations),
+            }
             for p in answer.projects
         ],
         "checked_projects": answer.checked_projects,
@@ -95,7 +101,8 @@ def project_json(project: Project) -> Json:
         "documents": [{"document": m.document, "start": m.start, "end": m.end} for m in project.documents],
         "fields": fields,
         "evidence": {
-            name: {"document": m.document, "start": m.start, "end": m.end} for name, m in reversed(project.evidence)
+            name: {"document": m.document, "start": m.start, "end": m.end}
+            for name, m in reversed(project.evidence)
         },
         "warnings": list(project.warnings),
     }
@@ -139,5 +146,12 @@ def _hit_line(hit: Hit) -> str:
 def project_text(project: Project) -> str:
     """A record as one line."""
     period = f"{project.start or '?'} – {project.end or '?'}" if project.start or project.end else ""
-    parts = (project.name, project.organisation, project.municipality, project.country, project.funding, period)
+    parts = (
+        project.name,
+        project.organisation,
+        project.municipality,
+        project.country,
+        project.funding,
+        period,
+    )
     return " · ".join(part for part in parts if part)

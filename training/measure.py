@@ -1,6 +1,7 @@
 """``python -m training.measure --model DIR --eval DIR``: the figures of the model card.
 
-Reads the public sets below ``DIR/public``; nothing of them is used in training.
+Reads the public sets below ``DIR/public``. SweFAQ and NTREX share no text with the training data; the card
+says what the others share.
 """
 
 from __future__ import annotations

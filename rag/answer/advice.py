@@ -31,11 +31,15 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The best pieces of advice, those of one section together."""
     scope = frozenset(question.projects) if question.projects else None
     documents = question.filters.documents or None
-    ranked = engine.windows.rank(question.text, projects=scope, documents=documents, prefer=_prefer)
+    ranked = engine.windows.rank(
+        question.topic or question.text, projects=scope, documents=documents, prefer=_prefer
+    )
     chosen = _choose(ranked)
     if not chosen or weak(chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    lines = [with_markers(engine.quote(draft, s.mention, project=s.passage.project)) for s in _grouped(chosen)]
+    lines = [
+        with_markers(engine.quote(draft, s.mention, project=s.passage.project)) for s in _grouped(chosen)
+    ]
     return Outcome("\n".join(f"– {line}" for line in lines))
 
 

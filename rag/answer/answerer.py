@@ -20,7 +20,7 @@ from rag.answer.listing import count_records, list_records
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.similar import similar
-from rag.answer.strings import say
+from rag.answer.strings import LANGUAGES, say
 from rag.answer.understand import Reader
 from rag.answer.windows import WindowRanker
 from rag.embed import Embedder
@@ -75,11 +75,19 @@ class Answerer:
         return checked(answer, self._store)
 
     def _outcome(self, asked: Question, draft: Draft) -> Outcome:
-        if not asked.filters.any and not asked.projects and not self.retriever.matcher.question(asked.text).terms:
+        if asked.language not in LANGUAGES:
+            return Outcome(say(asked.language, "unknown_language"), abstained=True)
+        if (
+            not asked.filters.any
+            and not asked.projects
+            and not self.retriever.matcher.question(asked.text).terms
+        ):
             return Outcome(say(asked.language, "no_words"), abstained=True)
         return HANDLERS[asked.kind](asked, self._engine, draft)
 
-    def _assemble(self, question: str, asked: Question, draft: Draft, outcome: Outcome, began: float) -> Answer:
+    def _assemble(
+        self, question: str, asked: Question, draft: Draft, outcome: Outcome, began: float
+    ) -> Answer:
         nearest = self.retriever.search(asked.text, NEAREST) if outcome.abstained else []
         return Answer(
             question=question,

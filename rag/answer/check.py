@@ -26,5 +26,7 @@ def checked(answer: Answer, store: Store) -> Answer:
     for statement in answer.statements:
         if not statement.citations or not known.issuperset(statement.citations):
             raise CitationBroken(f"no citation supports: {statement.text[:80]}")
-    used = {n for s in answer.statements for n in s.citations} | {n for p in answer.projects for n in p.citations}
+    used = {n for s in answer.statements for n in s.citations} | {
+        n for p in answer.projects for n in p.citations
+    }
     return replace(answer, citations=tuple(c for c in answer.citations if c.n in used))

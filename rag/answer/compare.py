@@ -65,7 +65,9 @@ def _evidence(project: Project, question: Question, engine: Engine, room: int) -
             yield mention
     ranked = engine.windows.rank(question.topic or question.text, projects=frozenset({project.id}))
     for scored in join_neighbours(ranked[:30], PER_PROJECT, room):
-        inside = any(f.document == scored.mention.document and f.start <= scored.mention.start < f.end for f in fields)
+        inside = any(
+            f.document == scored.mention.document and f.start <= scored.mention.start < f.end for f in fields
+        )
         if not inside and len(scored.text) <= left:
             left -= len(scored.text)
             yield scored.mention

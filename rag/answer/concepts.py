@@ -11,7 +11,7 @@ import numpy as np
 from rag.ingest.terms import Term, vocabulary
 from rag.retrieve.late import SoftMatcher
 from rag.store.lexicon import Floats
-from rag.text.stems import function_words
+from rag.text.stems import function_words, stem
 from rag.text.words import fold
 
 VOCABULARIES = ("groups", "themes")
@@ -23,7 +23,16 @@ BY_TERM = 0.85
 BY_NARROWER = 0.75
 """The same for a word of a narrower term: "mammor" for "föräldrar"."""
 
-_ALTERNATIVE = re.compile(r"^\s*(?:,|/|,?\s*(?:eller|eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the)\s+)?$", re.IGNORECASE)
+BY_WIDER = 0.55
+"""The same for a word of the term where the question has a compound of it: whoever asks for "språkcafé" does
+not ask for all that is about språk, but has to be content with it where no record says "språkcafé"."""
+
+COMPOUND = 4
+"""Letters beyond a word of the term from which a word is a compound of it and no inflection."""
+
+_ALTERNATIVE = re.compile(
+    r"^\s*(?:,|/|,?\s*(?:eller|eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the)\s+)?$", re.IGNORECASE
+)
 _AND = re.compile(r"^\s*(?:och|og|and|sekä|ja|&)\s*$", re.IGNORECASE)
 """Two groups joined so ("barn och unga") are asked for as either; two themes as both."""
 
@@ -88,7 +97,10 @@ def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
     words mean both."""
     kept: dict[tuple[int, int], _Piece] = {}
     for piece in pieces:
-        if any(p.start <= piece.start and piece.end <= p.end and p.end - p.start > piece.end - piece.start for p in pieces):
+        if any(
+            p.start <= piece.start and piece.end <= p.end and p.end - p.start > piece.end - piece.start
+            for p in pieces
+        ):
             continue
         same = kept.get((piece.start, piece.end))
         row = piece.row if same is None else np.minimum(same.row, piece.row)
@@ -104,13 +116,24 @@ def _vocabulary_pieces(topic: str, language: str, texts: Texts) -> Iterator[_Pie
         terms = vocabulary(name)
         for term in (t for t in terms.values() if t.may_occur(low)):
             found = (*term.pattern.finditer(topic), *term.folded.finditer(folded))
-            matches = {(m.start(), m.end()) for m in found if topic[m.start() : m.end()].casefold() not in stop}
+            matches = {
+                (m.start(), m.end()) for m in found if topic[m.start() : m.end()].casefold() not in stop
+            }
             if not matches:
                 continue
             row = _row(term, texts, BY_TERM)
             for narrower in (t for t in terms.values() if term.id in t.broader):
                 np.maximum(row, _row(narrower, texts, BY_NARROWER), out=row)
-            yield from (_Piece(start, end, row, name) for start, end in matches)
+            for start, end in matches:
+                wider = _is_compound(topic[start:end], term, language)
+                yield _Piece(start, end, np.minimum(row, BY_WIDER) if wider else row, name)
+
+
+def _is_compound(word: str, term: Term, language: str) -> bool:
+    """Whether a word of the question is a compound of a shorter word of the term."""
+    base = stem(word.casefold(), language)
+    words = (w.rstrip("*") for w in term.words if " " not in w)
+    return any(base.startswith(w) and len(base) - len(w) >= COMPOUND for w in words if len(w) >= COMPOUND)
 
 
 def _row(term: Term, texts: Texts, weight: float) -> Floats:

@@ -29,7 +29,11 @@ class Draft:
     def cite(self, mention: Mention, project: str | None = None) -> int:
         """The number of the citation of a span, made when it is new."""
         for citation in self.citations:
-            if (citation.document, citation.start, citation.end) == (mention.document, mention.start, mention.end):
+            if (citation.document, citation.start, citation.end) == (
+                mention.document,
+                mention.start,
+                mention.end,
+            ):
                 return citation.n
         document = self._store.document(mention.document)
         passage = self._passage_at(mention)

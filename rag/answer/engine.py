@@ -32,7 +32,10 @@ class Engine:
     def slice(self, mention: Mention) -> str:
         """The quoted text on one line, the marks of list items replaced by dots."""
         text = self.store.document(mention.document).text[mention.start : mention.end]
-        items = (BULLET.sub("", line.strip(), count=1) if BULLET.match(line.strip()) else line for line in _items(text))
+        items = (
+            BULLET.sub("", line.strip(), count=1) if BULLET.match(line.strip()) else line
+            for line in _items(text)
+        )
         return " · ".join(" ".join(item.split()) for item in items if item.strip())
 
     def whole_line(self, mention: Mention) -> Mention:
@@ -58,7 +61,9 @@ class Engine:
         if question.projects:
             return frozenset(question.projects)
         filters = question.filters
-        places = filters.municipalities if len(filters.municipalities) <= len(gazetteer().covers) else frozenset()
+        places = (
+            filters.municipalities if len(filters.municipalities) <= len(gazetteer().covers) else frozenset()
+        )
         there = {p.id for p in self.store.projects if p.municipality in places}
         return frozenset(there) if there and not filters.regions else None
 

@@ -42,8 +42,11 @@ ASKED_FIELD = 2.5
 HEADER = -2.5
 """The same for a header or a contact block: names and addresses are alike every question."""
 
-_COST = re.compile(r"\b(?:budget\w*|budsjett\w*|kost\w*|costs?|price|pris\w*|belopp\w*|beløb\w*|beløp\w*|summa\w*|hinta|maksoi|budjet\w*)\b", re.I)
-_AMOUNT = re.compile(r"\d[\d .,]*\s*(?:kr\b|kronor|kroner|sek|dkk|nok|mkr|tkr|milj\w*|mill\w*|euro?|€)|\bbud(?:get|sjett|jet)\w*", re.I)
+_COST = re.compile(
+    r"\b(?:budget\w*|budsjett\w*|kost\w*|costs?|price|pris\w*|belopp\w*|beløb\w*|beløp\w*|summa\w*|hinta|maksoi|budjet\w*)\b",
+    re.I,
+)
+_AMOUNT = re.compile(r"\d[\d .,]*\s*(?:kr\b|kronor|kroner|sek|dkk|nok|mkr|tkr|milj\w*|mill\w*|euro?|€)", re.I)
 
 
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -55,7 +58,7 @@ def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     attribute = _attribute(question, engine, draft)
     if attribute is not None:
         return attribute
-    asked = question.topic if question.projects and len(question.topic.split()) > 1 else question.text
+    asked = question.topic if len(question.topic.split()) > 1 else question.text
     ranked = engine.windows.rank(
         asked,
         value=question.value,
@@ -78,7 +81,9 @@ def quoted(chosen: list[Scored], draft: Draft, engine: Engine, named: tuple[str,
     for scored in chosen:
         project = scored.passage.project
         name = f" ({engine.project(project).name})" if project is not None and project not in named else ""
-        lines.append(with_markers(draft.state(engine.slice(scored.mention) + name, [scored.mention], project)))
+        lines.append(
+            with_markers(draft.state(engine.slice(scored.mention) + name, [scored.mention], project))
+        )
     return Outcome("\n".join(lines))
 
 
@@ -100,7 +105,7 @@ def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list
     all records compete when the place's records have nothing better."""
     documents = question.filters.documents or None
     everywhere = engine.windows.rank(
-        question.text, value=question.value, documents=documents, prefer=_preference(question)
+        question.topic, value=question.value, documents=documents, prefer=_preference(question)
     )
     if not ranked or (everywhere and everywhere[0].met > ranked[0].met + 0.15):
         return everywhere
@@ -144,7 +149,10 @@ def _missing(question: Question, engine: Engine) -> str | None:
         for role in (r for r in question.roles if r in STATED):
             if not _states(project, role, question, engine):
                 return say(
-                    question.language, "field_missing", project=project.name, field=role_name(role, question.language)
+                    question.language,
+                    "field_missing",
+                    project=project.name,
+                    field=role_name(role, question.language),
                 )
     return None
 
@@ -173,7 +181,11 @@ def _attribute(question: Question, engine: Engine, draft: Draft) -> Outcome | No
         if role in question.roles and value and places and (_leads(role, question) or not _topical(question)):
             name = role_name(role, question.language)
             text = say(question.language, "value", field=name, value=value, project=project.name)
-            return Outcome(with_markers(draft.state(text, list(dict.fromkeys(map(engine.whole_line, places))), project.id)))
+            return Outcome(
+                with_markers(
+                    draft.state(text, list(dict.fromkeys(map(engine.whole_line, places))), project.id)
+                )
+            )
     roles = [*question.roles, *(["period"] if question.value in {"duration", "date"} else [])]
     field = next(fields_of(project, tuple(r for r in roles if r in TOLD)), None)
     if field is not None and not _topical(question) and field.end - field.start <= LENGTH:

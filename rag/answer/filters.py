@@ -19,13 +19,25 @@ from rag.types import Document, Project, Span
 _DOCUMENT_WORD = re.compile(
     r"\w*(?:katalog|rapport|sammanställning|sammenstilling|sammanstilling|sammenfatning|kompilation|dokument|skrift|webbsida|nettside|hemsida|catalogue|catalog|report|compilation|document|innehållsförteckning|indholdsfortegnelse|innholdsfortegnelse|luettelo|raportti|kooste)\w*"
 )
-_HEADING_WORD = re.compile(r"\b(?:rubrik\w*|kategori\w*|avsnitt\w*|kapit\w+|overskrift\w*|heading|category|section|chapter|otsikko\w*|luokka\w*)\b")
-_START = re.compile(r"\b(?:drog igång|dra igång|star\w+|påbörja\w*|började|inled\w*|begynte|begyndte|påbegynt\w*|gick igång|began|begin\w*|launch\w*|alk\w+)\b")
-_END = re.compile(r"\b(?:slut\w*|avsluta\w*|avslutt\w*|afslutte\w*|klar\w*|upphör\w*|end\w*|finish\w*|over by|päätt\w+)\b")
-_UNTIL = re.compile(r"\b(?:senast|före|innan|till och med|t\.?o\.?m|by|before|no later than|senest|inden|innen|før|viimeistään)\b")
-_SEASON = re.compile(r"\b(?P<season>våren|vår|sommaren|sommeren|sommar\w*|hösten|høsten|efteråret|vintern|vinteren|spring|summer|autumn|fall|winter|keväällä|kesällä|syksyllä|talvella)\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)")
+_HEADING_WORD = re.compile(
+    r"\b(?:rubrik\w*|kategori\w*|avsnitt\w*|kapit\w+|overskrift\w*|heading|category|section|chapter|otsikko\w*|luokka\w*)\b"
+)
+_START = re.compile(
+    r"\b(?:drog igång|dra igång|star\w+|påbörja\w*|började|inled\w*|begynte|begyndte|påbegynt\w*|gick igång|began|begin\w*|launch\w*|alk\w+)\b"
+)
+_END = re.compile(
+    r"\b(?:slut\w*|avsluta\w*|avslutt\w*|afslutte\w*|klar\w*|upphör\w*|end\w*|finish\w*|over by|päätt\w+)\b"
+)
+_UNTIL = re.compile(
+    r"\b(?:senast|före|innan|till och med|t\.?o\.?m|by|before|no later than|senest|inden|innen|før|viimeistään)\b"
+)
+_SEASON = re.compile(
+    r"\b(?P<season>våren|vår|sommaren|sommeren|sommar\w*|hösten|høsten|efteråret|vintern|vinteren|spring|summer|autumn|fall|winter|keväällä|kesällä|syksyllä|talvella)\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)"
+)
 _SEASONS = {"v": ("03", "05"), "s": ("06", "08"), "h": ("09", "11"), "e": ("09", "11"), "w": ("12", "12"), "a": ("09", "11"), "f": ("09", "11"), "k": ("06", "08"), "t": ("12", "12")}  # fmt: skip
-_DAY = re.compile(r"\b(?:sista|siste|sidste|last)\s+(?:day of\s+)?(?P<month>[a-zåäö]+)\s+(?P<year>(?:19|20)\d\d)")
+_DAY = re.compile(
+    r"\b(?:sista|siste|sidste|last)\s+(?:day of\s+)?(?P<month>[a-zåäö]+)\s+(?P<year>(?:19|20)\d\d)"
+)
 _PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
 BESIDE = 0.25
 """What a title's word gains beside "rapporten": it names the document, and is no place in the question."""
@@ -50,13 +62,14 @@ class FilterReader:
         low = question.casefold()
         spans: list[Span] = []
         documents = self._read_documents(low, spans)
+        document_spans = tuple(spans)
         category = self._read_category(low, spans)
         filters = Filters(documents=documents, category=category, asked=_read_time(low, spans))
         filters = replace(filters, funding=_read_funding(question, spans))
         phrases = tuple(self._read_phrases(question, spans, named))
         spans += _phrase_spans(question, phrases)
         filters = _read_places(question, replace(filters, phrases=phrases), spans, named)
-        return Found(filters, tuple(spans))
+        return Found(filters, tuple(spans), document_spans)
 
     def without_titles(self, question: str) -> str:
         """The question with printed document titles blanked: their words say nothing of what is asked."""
@@ -78,7 +91,9 @@ class FilterReader:
             token = _spelling(match.group())
             beside = BESIDE if noun and _beside(low, match, noun) else 0.0
             for name, words in self._documents.items():
-                weight = max((w for word, w in words.items() if _names(token, word, noun is not None)), default=0.0)
+                weight = max(
+                    (w for word, w in words.items() if _names(token, word, noun is not None)), default=0.0
+                )
                 if weight:
                     weight += beside
                     scores[name] = scores.get(name, 0.0) + weight
@@ -222,7 +237,9 @@ def _read_places(question: str, filters: Filters, spans: list[Span], named: Sequ
     covered = {m for r in regions for m in gazetteer().municipalities_of(r)}
     if municipalities:  # "Lund i Skåne": the narrower place decides
         return replace(filters, municipalities=frozenset(municipalities))
-    return replace(filters, municipalities=frozenset(covered), regions=frozenset(regions), countries=frozenset(countries))
+    return replace(
+        filters, municipalities=frozenset(covered), regions=frozenset(regions), countries=frozenset(countries)
+    )
 
 
 def _means_place(question: str, mention: PlaceMention) -> bool:

@@ -62,7 +62,9 @@ class Judge:
         self._matcher = retriever.matcher
         self._number = {project.id: i for i, project in enumerate(self._store.projects)}
         passages = self._store.passages
-        self._owner = np.array([self._number.get(passages[p].project or "", -1) for p in self._store.windows[:, 0]])
+        self._owner = np.array(
+            [self._number.get(passages[p].project or "", -1) for p in self._store.windows[:, 0]]
+        )
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
             passages[p].text[start - passages[p].start : end - passages[p].start]
@@ -199,7 +201,11 @@ def happens(project: Project, asked: Asked) -> bool:
         return project.start is not None and asked.first <= project.start <= asked.last
     if asked.relation == "end":
         return project.end is not None and asked.first <= project.end <= asked.last
-    return project.start is not None and project.start <= asked.last and (project.end or asked.last) >= asked.first
+    return (
+        project.start is not None
+        and project.start <= asked.last
+        and (project.end or asked.last) >= asked.first
+    )
 
 
 def evidence_of(project: Project, attribute: str) -> list[Mention]:

@@ -19,7 +19,9 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     verdicts = engine.judge.judge(question)
     found = sorted_verdicts(verdicts)
     if not any(v.match == "yes" for v in found):
-        return Outcome(say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts))
+        return Outcome(
+            say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
+        )
     head = say(
         question.language,
         "list_found",
@@ -36,7 +38,9 @@ def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     verdicts = engine.judge.judge(question)
     found = [v for v in sorted_verdicts(verdicts) if v.match == "yes"]
     if not found:
-        return Outcome(say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts))
+        return Outcome(
+            say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
+        )
     maybe = sum(v.match == "maybe" for v in verdicts)
     head = say(question.language, "count_found", yes=len(found), maybe=maybe, checked=len(verdicts))
     for verdict in found:

@@ -44,7 +44,9 @@ class Names:
 
     def find(self, question: str) -> tuple[Named, ...]:
         """The records named, each once; of overlapping finds the longest, then the most exact, wins."""
-        words = [(fold(m.group().casefold()), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(question)]
+        words = [
+            (fold(m.group().casefold()), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(question)
+        ]
         found = [named for project, tokens in self._variants for named in self._look(project, tokens, words)]
         found.sort(key=lambda n: (-(n.span.end - n.span.start), not n.exact))
         kept: list[Named] = []
@@ -55,7 +57,9 @@ class Names:
                     kept.append(named)
         return tuple(sorted(kept, key=lambda n: n.span.start))
 
-    def _look(self, project: str, tokens: Sequence[str], words: Sequence[tuple[str, int, int, str]]) -> Iterator[Named]:
+    def _look(
+        self, project: str, tokens: Sequence[str], words: Sequence[tuple[str, int, int, str]]
+    ) -> Iterator[Named]:
         for count in range(len(tokens), 0, -1):
             for first in range(len(tokens) - count + 1):
                 part = tokens[first : first + count]
@@ -82,7 +86,9 @@ def _variants(project: Project) -> Iterator[list[str]]:
             yield tokens
 
 
-def _occurrences(part: Sequence[str], words: Sequence[tuple[str, int, int, str]], whole: bool) -> Iterator[Span]:
+def _occurrences(
+    part: Sequence[str], words: Sequence[tuple[str, int, int, str]], whole: bool
+) -> Iterator[Span]:
     target = " ".join(part)
     for i in range(len(words) - len(part) + 1):
         window = words[i : i + len(part)]

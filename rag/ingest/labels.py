@@ -7,13 +7,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rag.ingest.lines import BULLET, Line, plain
+from rag.ingest.lines import BULLET, Line, plain, without_number
 
 DATA = Path(__file__).parent / "data"
 """The folder of the vocabulary files."""
@@ -32,6 +32,9 @@ PROSE_LENGTH = 60
 
 STRAY = 5
 """An inline label that is so many times rarer than the labels on lines of their own is no label."""
+
+MIN_ROLES = 3
+"""So many different labels on lines of their own, with no blank line around, make a form; one is a word."""
 
 HEADER_ROLES = frozenset({"organisation", "contact_name", "email", "phone", "name", "website", "country", "municipality"})
 """Roles that hold a short value and open an entry."""
@@ -69,7 +72,7 @@ def label_key(label: str) -> str:
     return " ".join(re.sub(r"[^\w\s/&-]", " ", text).split())
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def role_of(label: str) -> str | None:
     """The role of a label as printed, a misspelling forgiven; None when it is no label."""
     key = label_key(label)
@@ -88,12 +91,42 @@ def role_of(label: str) -> str | None:
 def find_labels(lines: Sequence[Line]) -> list[LabelLine]:
     """The lines that name a field, in order."""
     repeated = _repeated_headings(lines)
+    bare = _bare_labels(lines)
     found = []
     for i, line in enumerate(lines):
-        label = _inline_label(i, line) or _standalone_label(i, line, repeated)
+        label = _inline_label(i, line) or _standalone_label(i, line, repeated) or bare.get(i)
         if label is not None:
             found.append(label)
     return _without_strays(found)
+
+
+def _bare_labels(lines: Sequence[Line]) -> dict[int, LabelLine]:
+    """Labels that only their wording and their rhythm give away, by line.
+
+    A form may have its labels on lines of their own with the value right below and no blank line
+    anywhere, as the text of a PDF has; and the labels of short values ("Organisation", "Kontaktperson")
+    are common words, which head chapters too. Both count when several different ones, or the same ones
+    again, stand in the document.
+    """
+    tight, header = [], []
+    for i, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        role = vocabulary().get(label_key(line.text)) if len(line.text) <= LABEL_LENGTH else None
+        if role is None or not line.heading_like or role_of(after.text) is not None:
+            continue
+        label = LabelLine(i, plain(line.text), role, line.start, line.end, False)
+        if role not in HEADER_ROLES:
+            tight.append(label)
+        elif len(after.text) <= PROSE_LENGTH and after.text[-1] not in ".!?":
+            header.append(label)
+    kept = _rhythmic(tight + header) if any(not lines[label.index].blank_before for label in tight) else []
+    return {label.index: label for label in kept + _rhythmic(header)}
+
+
+def _rhythmic(labels: Sequence[LabelLine]) -> list[LabelLine]:
+    """The labels when they are a form: several roles, or two that come again; else none."""
+    times = Counter(label.role for label in labels)
+    again = sum(n > 1 for n in times.values())
+    return list(labels) if len(times) >= MIN_ROLES or again > 1 else []
 
 
 def _without_strays(labels: Sequence[LabelLine]) -> list[LabelLine]:
@@ -124,7 +157,10 @@ def _inline_label(index: int, line: Line) -> LabelLine | None:
 
 def _standalone_label(index: int, line: Line, repeated: frozenset[str]) -> LabelLine | None:
     text = plain(line.text)
-    if line.bullet or not line.blank_before or len(text) > LABEL_LENGTH or text[-1:] in {".", ","}:
+    if line.bullet and not line.numbered_heading or not line.blank_before:
+        return None
+    text = without_number(text)
+    if len(text) > LABEL_LENGTH or text[-1:] in {".", ","}:
         return None
     role = role_of(text)
     if role is None and label_key(text) in repeated:

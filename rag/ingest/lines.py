@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,13 @@ BULLET = re.compile(r"(?:[-–*]\s+)?[•◆▪●○·]\s*|[-–*]\s+|\d{1,2}[.
 HEADING_LENGTH = 110
 """Characters: the longest project title in catalogues fits, a sentence of running text seldom does."""
 
-_EMPHASIS = re.compile(r"^(#{1,6}\s+|\*\*|__)|(\*\*|__)$")
+BLANKS = "\ufeff\u200b\u2060"
+"""A byte order mark and zero-width spaces: no white space to Python, and nothing to a reader."""
+
+_MARKS = re.compile(r"(?:#{1,6}\s+|\*\*|__|\s)+")
+_RULE = re.compile(r"(?:[-=_*~–—|:+]\s*){3,}$")
+_HASHES = re.compile(r"(?:\*\*|__)?(#{1,6})\s")
+_NUMBERS = re.compile(r"(?:\*\*|__)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +63,49 @@ class Line:
         first = next((c for c in text if c.isalnum()), "")
         return bool(first) and (first.isupper() or first.isdigit() or text[0] in "(“”\"'«")
 
+    @property
+    def numbered_heading(self) -> bool:
+        """Whether the line is a paragraph of its own that starts with a number as a heading would ("2. Mål")."""
+        text = plain(self.text)
+        return self.alone and bool(_NUMBERS.match(self.text)) and len(text) <= HEADING_LENGTH and text[-1] not in ".!?:;,"
+
+    @property
+    def level(self) -> int | None:
+        """The depth of a heading that shows one: "##" is 2, "3.1 …" is 2; None for any other line.
+
+        Depths compare within one way of marking; a document seldom uses two.
+        """
+        if hashes := _HASHES.match(self.text):
+            return len(hashes[1])
+        if self.numbered_heading and (numbers := _NUMBERS.match(self.text)):
+            return numbers[1].count(".") + 1
+        return None
+
 
 def plain(text: str) -> str:
     """The text of a heading without the marks of Markdown around it."""
-    previous = ""
-    while previous != text:
-        previous, text = text, _EMPHASIS.sub("", text).strip()
-    return text
+    marks = _MARKS.match(text)
+    text = text[marks.end() :] if marks else text
+    bare = text.rstrip("*_ ")
+    return bare if text.endswith(("**", "__")) else text.rstrip()
+
+
+def without_number(text: str) -> str:
+    """The text of a heading without the section number before it ("3.1 Mötesplats", "2. Mål")."""
+    numbers = _NUMBERS.match(text)
+    return text[numbers.end() :] if numbers else text
 
 
 def read_lines(text: str, hidden: Sequence[Span] = ()) -> list[Line]:
-    """The lines of ``text`` that are neither blank nor inside a span of ``hidden``, in order."""
+    """The lines of ``text`` that are neither blank nor a drawn rule ("-----") nor inside a span of
+    ``hidden`` (spans in order, without overlap)."""
+    starts = [span.start for span in hidden]
     raw: list[tuple[int, int] | None] = []
     for start, end in _physical(text):
         line = trim(text, start, end)
-        empty = line.start == line.end or _inside(line, hidden)
+        around = bisect_right(starts, line.start) - 1
+        covered = around >= 0 and line.end <= hidden[around].end
+        empty = line.start == line.end or covered or _RULE.match(text, line.start, line.end)
         raw.append(None if empty else (line.start, line.end))
     lines = []
     for i, bounds in enumerate(raw):
@@ -90,15 +125,10 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
         position += len(part)
 
 
-def _inside(line: Span, hidden: Sequence[Span]) -> bool:
-    """Whether a hidden span covers the whole line (a page number at its edge does not)."""
-    return any(span.start <= line.start and line.end <= span.end for span in hidden)
-
-
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space at either end; an empty span stays where it starts."""
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in BLANKS):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in BLANKS):
         end -= 1
     return Span(start, end)
