@@ -1,0 +1,1 @@
+"""Projektlots: answers with exact quotes from documents about integration projects."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
-from rag.errors import DocumentUnreadable, FilterInvalid, ProjektlotsError
+from rag.batch import answer_each, read_batch
+from rag.errors import ProjektlotsError
 from rag.output import (
     answer_json,
     answer_text,
@@ -18,10 +21,12 @@ from rag.output import (
     hits_text,
     project_json,
     project_text,
+    rejected,
     search_json,
 )
 from rag.progress import Bar
 from rag.settings import Settings
+from rag.where import meets, read_condition
 
 app = typer.Typer(
     add_completion=False,
@@ -104,7 +109,7 @@ def documents(index: IndexOption = None, as_json: JsonOption = False) -> None:
         document_json(d, sum(any(m.document == d.name for m in p.documents) for p in store.projects))
         for d in store.documents
     ]
-    _emit(rows, as_json, (f"{r['document']} · {r['title']} · {r['projects']} projekt" for r in rows))
+    _emit(rows, as_json, (f"{r['document']} · {r['title']} · {r['projects']} projects" for r in rows))
 
 
 @app.command()
@@ -120,14 +125,20 @@ def search(
     from rag.retrieve import Retriever
     from rag.store import Store
 
+    text = _only(query, batch, "QUERY")
+    lines = read_batch(batch, "query") if batch is not None else []
     settings = settings_of(index)
     retriever = Retriever(Store.open(settings.index), load_embedder(settings))
     if batch is not None:
-        for line in _lines(batch, "query"):
-            _print_json(search_json(line.get("id"), line["query"], retriever.search(line["query"], k)))
+        answer_each(
+            batch,
+            lines,
+            lambda line: _print_json(search_json(line.id, line.text, retriever.search(line.text, k))),
+            lambda line, _: _print_json(search_json(line.id, line.text, [])),
+        )
         return
-    hits = retriever.search(_needed(query, "QUERY"), k)
-    _emit(search_json(None, query or "", hits), as_json, [hits_text(hits)])
+    hits = retriever.search(text, k)
+    _emit(search_json(None, text, hits), as_json, [hits_text(hits)])
 
 
 @app.command()
@@ -142,13 +153,19 @@ def ask(
     from rag.embed import load_embedder
     from rag.store import Store
 
+    text = _only(question, batch, "QUESTION")
+    lines = read_batch(batch, "question") if batch is not None else []
     settings = settings_of(index)
     answerer = Answerer(Store.open(settings.index), load_embedder(settings))
     if batch is not None:
-        for line in _lines(batch, "question"):
-            _print_json(answer_json(line.get("id"), answerer.ask(line["question"])))
+        answer_each(
+            batch,
+            lines,
+            lambda line: _print_json(answer_json(line.id, answerer.ask(line.text))),
+            lambda line, error: _print_json(answer_json(line.id, rejected(line.text, str(error)))),
+        )
         return
-    answer = answerer.ask(_needed(question, "QUESTION"))
+    answer = answerer.ask(text)
     _emit(answer_json(None, answer), as_json, [answer_text(answer)])
 
 
@@ -163,9 +180,9 @@ def projects(
     """Print the project records that meet every condition."""
     from rag.store import Store
 
-    conditions = [_condition(text) for text in where or []]
+    conditions = [read_condition(text) for text in where or []]
     records = [(p, project_json(p)) for p in Store.open(settings_of(index).index).projects]
-    found = [(p, row) for p, row in records if all(_meets(row, field, value) for field, value in conditions)]
+    found = [(p, row) for p, row in records if all(meets(row, field, value) for field, value in conditions)]
     _emit([row for _, row in found], as_json, (project_text(p) for p, _ in found))
 
 
@@ -180,10 +197,12 @@ def show(
     """Print a document's source text, or the characters from --start to --end."""
     from rag.store import Store
 
+    if end is not None and end < start:
+        raise typer.BadParameter("lies before --start", param_hint="--end")
     found = Store.open(settings_of(index).index).document(document)
     text = found.text[start:end]
-    stop = start + len(text)
-    _emit({"document": found.name, "start": start, "end": stop, "text": text}, as_json, [text])
+    first = min(start, len(found.text))
+    _emit({"document": found.name, "start": first, "end": first + len(text), "text": text}, as_json, [text])
 
 
 @app.command("eval")
@@ -234,58 +253,38 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
-def _needed(value: str | None, name: str) -> str:
-    if value is None:
-        raise typer.BadParameter("give one, or a file with --batch", param_hint=name)
-    return value
-
-
-def _lines(path: Path, key: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file, each with a text under ``key``."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentUnreadable(
-            f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})"
-        ) from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError:
-                row = None
-            if not isinstance(row, dict) or not isinstance(row.get(key), str):
-                raise DocumentUnreadable(f"{path}:{number}: is no JSON object with a text under {key!r}")
-            yield row
-
-
-def _condition(text: str) -> tuple[str, str]:
-    field, equals, value = text.partition("=")
-    if not equals or field not in FILTERABLE:
-        raise FilterInvalid(f"--where {text!r}: write field=value with one of {', '.join(FILTERABLE)}")
-    return field, value.casefold()
-
-
-FILTERABLE = ("id", "name", "organisation", "country", "municipality", "funding", "category", "start", "end", "language", "target_groups", "themes", "documents", "warnings")  # fmt: skip
-
-
-def _meets(row: dict[str, Any], field: str, value: str) -> bool:
-    found = row[field]
-    if field == "documents":
-        found = [m["document"] for m in found]
-    if field == "name":
-        found = [row["name"], *row["aliases"]]
-    values = found if isinstance(found, list) else [found]
-    return any(v is not None and str(v).casefold() == value for v in values)
+def _only(value: str | None, batch: Path | None, name: str) -> str:
+    """The one text that was given; empty when it is a batch instead."""
+    if (value is None) == (batch is None):
+        raise typer.BadParameter("give either one or a file with --batch", param_hint=name)
+    return value or ""
 
 
 def main() -> None:
     """Run the command line; a named error is one line on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_any_letter(stream)
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except ProjektlotsError as error:
         print(f"projektlots: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"projektlots: {error.strerror}{where}: free space, or write elsewhere", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left unwritten is let go
         sys.exit(1)
     except KeyboardInterrupt:
         print("projektlots: stopped; the index is as it was", file=sys.stderr)
         sys.exit(130)
+
+
+def _write_any_letter(stream: TextIO) -> None:
+    """Files and pipes get UTF-8 on every system; a letter that a terminal lacks, or half a surrogate pair
+    from a broken argument, is written as an escape, which JSON reads as well."""
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -72,6 +72,11 @@ def answer_json(identifier: Any, answer: Answer) -> Json:
     }
 
 
+def rejected(question: str, why: str) -> Answer:
+    """What a batch prints for a line that is no question: no answer, and the reason as its text."""
+    return Answer(question, "sv", "fact", True, why, (), (), 0, (), (), 0.0)
+
+
 def project_json(project: Project) -> Json:
     """A record of `projects --json`. A label that several documents use is numbered from the second on."""
     fields: Json = {}

@@ -15,7 +15,10 @@ from rag.types import Mention, Project, ProjectMatch
 LENGTH = 1150
 """Characters of the whole comparison."""
 
-COMPARABLE = ("target_group", "purpose", "goal", "description", "method", "activities", "expected_result", "result", "evaluation", "period", "organisation", "funding", "background", "experience")  # fmt: skip
+COMPARABLE = (
+    "target_group", "purpose", "goal", "description", "method", "activities", "expected_result", "result",
+    "evaluation", "period", "organisation", "funding", "background", "experience",
+)  # fmt: skip
 """Fields that two records are compared by."""
 
 OVERVIEW = ("description", "purpose", "target_group", "method", "goal")

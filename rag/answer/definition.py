@@ -7,6 +7,7 @@ import re
 from rag.answer.draft import Draft
 from rag.answer.engine import Engine
 from rag.answer.facts import LENGTH, quoted, state_fact, weak
+from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
@@ -21,8 +22,6 @@ MOST = 2
 
 CLOSE = 0.6
 """A second sentence scores at least this share of the first one's score."""
-
-_TURN = r"(?:är|er|is|are|on|innebär|betyder|betyr|means|menas|menes|avser|syftar på|definieras|defineres|står för|stands for|kallas|kaldes|kalles|utgörs av)"
 
 
 def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -44,12 +43,12 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    """The word before a defining turn, after "med … menas", or before its own explanation in brackets."""
+    """The word before a defining turn ("X är", "med X menas"), or beside its explanation in brackets."""
+    turn = patterns().words["defines"].pattern
     word = "|".join(re.escape(w[: max(4, len(w) - 3)]) + r"\w*" for w in words)
-    return re.compile(
-        rf"(?:{word})\s+{_TURN}\b|\b(?:med|ved|by)\s+(?:\w+\s+)?(?:{word})\s+{_TURN}\b|\((?:{word})\)\s*,|(?:{word})\s*\([^)]{{8,}}\)",
-        re.IGNORECASE,
-    )
+    before = rf"(?:{word})\s+(?:{turn})\b"
+    explained = rf"\((?:{word})\)\s*,|(?:{word})\s*\([^)]{{8,}}\)"
+    return re.compile(f"{before}|{explained}", re.IGNORECASE)
 
 
 def _raised(scored: Scored) -> Scored:

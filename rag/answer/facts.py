@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of, mention_of
+from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name
 from rag.answer.windows import HOLDS_VALUE, Scored, holds, join_neighbours, with_list
-from rag.types import Mention, Passage, Project
+from rag.types import Passage, Project
 
 LENGTH = 470
 """Characters of an answer to a question of fact: three sentences at most."""
@@ -33,7 +34,11 @@ STATED = ("funding", "period", "evaluation", "result", "phone", "email", "websit
 """Fields that a record states in so many words or not at all; a sentence that is merely alike is no
 substitute."""
 
-TOLD = ("period", "target_group", "purpose", "goal", "background", "description", "method", "activities", "expected_result", "result", "evaluation", "experience", "spread", "contribution", "organisation_form", "partners", "funding")  # fmt: skip
+TOLD = (
+    "period", "target_group", "purpose", "goal", "background", "description", "method", "activities",
+    "expected_result", "result", "evaluation", "experience", "spread", "contribution", "organisation_form",
+    "partners", "funding",
+)  # fmt: skip
 """Fields that answer a question for them as they stand."""
 
 ASKED_FIELD = 2.5
@@ -41,12 +46,6 @@ ASKED_FIELD = 2.5
 
 HEADER = -2.5
 """The same for a header or a contact block: names and addresses are alike every question."""
-
-_COST = re.compile(
-    r"\b(?:budget\w*|budsjett\w*|kost\w*|costs?|price|pris\w*|belopp\w*|beløb\w*|beløp\w*|summa\w*|hinta|maksoi|budjet\w*)\b",
-    re.I,
-)
-_AMOUNT = re.compile(r"\d[\d .,]*\s*(?:kr\b|kronor|kroner|sek|dkk|nok|mkr|tkr|milj\w*|mill\w*|euro?|€)", re.I)
 
 
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -159,8 +158,8 @@ def _missing(question: Question, engine: Engine) -> str | None:
 
 def _states(project: Project, role: str, question: Question, engine: Engine) -> bool:
     texts = [p.text for p in engine.store.passages if p.project == project.id]
-    if role == "funding" and _COST.search(question.text):
-        return any(_AMOUNT.search(text) for text in texts)
+    if role == "funding" and patterns().words["cost"].search(question.text):
+        return any(patterns().words["amount"].search(text) for text in texts)
     if any(fields_of(project, (role,))) or (role == "period" and project.start):
         return True
     pattern = asks_of(role)

@@ -8,36 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 from rag.answer.kinds import patterns
-from rag.answer.question import Asked, Filters, Found, Relation
-from rag.ingest.dates import find_dates
+from rag.answer.question import Filters, Found
+from rag.answer.times import read_time
 from rag.ingest.funding import find_funders
 from rag.ingest.places import PlaceMention, find_places, gazetteer
 from rag.text.stems import STOPWORDS
 from rag.text.words import fold
 from rag.types import Document, Project, Span
 
-_DOCUMENT_WORD = re.compile(
-    r"\w*(?:katalog|rapport|sammanställning|sammenstilling|sammanstilling|sammenfatning|kompilation|dokument|skrift|webbsida|nettside|hemsida|catalogue|catalog|report|compilation|document|innehållsförteckning|indholdsfortegnelse|innholdsfortegnelse|luettelo|raportti|kooste)\w*"
-)
-_HEADING_WORD = re.compile(
-    r"\b(?:rubrik\w*|kategori\w*|avsnitt\w*|kapit\w+|overskrift\w*|heading|category|section|chapter|otsikko\w*|luokka\w*)\b"
-)
-_START = re.compile(
-    r"\b(?:drog igång|dra igång|star\w+|påbörja\w*|började|inled\w*|begynte|begyndte|påbegynt\w*|gick igång|began|begin\w*|launch\w*|alk\w+)\b"
-)
-_END = re.compile(
-    r"\b(?:slut\w*|avsluta\w*|avslutt\w*|afslutte\w*|klar\w*|upphör\w*|end\w*|finish\w*|over by|päätt\w+)\b"
-)
-_UNTIL = re.compile(
-    r"\b(?:senast|före|innan|till och med|t\.?o\.?m|by|before|no later than|senest|inden|innen|før|viimeistään)\b"
-)
-_SEASON = re.compile(
-    r"\b(?P<season>våren|vår|sommaren|sommeren|sommar\w*|hösten|høsten|efteråret|vintern|vinteren|spring|summer|autumn|fall|winter|keväällä|kesällä|syksyllä|talvella)\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)"
-)
-_SEASONS = {"v": ("03", "05"), "s": ("06", "08"), "h": ("09", "11"), "e": ("09", "11"), "w": ("12", "12"), "a": ("09", "11"), "f": ("09", "11"), "k": ("06", "08"), "t": ("12", "12")}  # fmt: skip
-_DAY = re.compile(
-    r"\b(?:sista|siste|sidste|last)\s+(?:day of\s+)?(?P<month>[a-zåäö]+)\s+(?P<year>(?:19|20)\d\d)"
-)
 _PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
 BESIDE = 0.25
 """What a title's word gains beside "rapporten": it names the document, and is no place in the question."""
@@ -64,7 +42,7 @@ class FilterReader:
         documents = self._read_documents(low, spans)
         document_spans = tuple(spans)
         category = self._read_category(low, spans)
-        filters = Filters(documents=documents, category=category, asked=_read_time(low, spans))
+        filters = Filters(documents=documents, category=category, asked=read_time(low, spans))
         filters = replace(filters, funding=_read_funding(question, spans))
         phrases = tuple(self._read_phrases(question, spans, named))
         spans += _phrase_spans(question, phrases)
@@ -85,8 +63,8 @@ class FilterReader:
         titles, or by an acronym or a rare word that only one of them has."""
         scores: dict[str, float] = {}
         used: dict[str, list[Span]] = {}
-        noun = _DOCUMENT_WORD.search(low)
-        spans += [Span(m.start(), m.end()) for m in _DOCUMENT_WORD.finditer(low)]
+        noun = patterns().words["document"].search(low)
+        spans += [Span(m.start(), m.end()) for m in patterns().words["document"].finditer(low)]
         for match in re.finditer(r"\w+", low):
             token = _spelling(match.group())
             beside = BESIDE if noun and _beside(low, match, noun) else 0.0
@@ -108,7 +86,7 @@ class FilterReader:
         return frozenset(chosen)
 
     def _read_category(self, low: str, spans: list[Span]) -> str | None:
-        heading = _HEADING_WORD.search(low)
+        heading = patterns().words["heading"].search(low)
         if heading is None:
             return None
         for category in self._categories:
@@ -153,7 +131,7 @@ def _document_words(document: Document) -> dict[str, float]:
     titles = f"{document.source.title} {document.source.publisher or ''} {document.name.rsplit('.', 1)[0]}"
     acronyms = {_spelling(w) for w in re.findall(r"\b[A-ZÅÄÖ]{3,}\b", titles)}
     words = {_spelling(w) for w in re.findall(r"[^\W\d_]{4,}", titles)} - _stop_spellings()
-    return {word: 0.5 for word in words} | {word: 1.0 for word in acronyms}
+    return dict.fromkeys(words, 0.5) | dict.fromkeys(acronyms, 1.0)
 
 
 @cache
@@ -169,44 +147,16 @@ def _spelling(word: str) -> str:
 def _names(token: str, word: str, noun: bool) -> bool:
     if token == word or (token.startswith(word) and token[len(word) :] in _ENDINGS):
         return True
-    return noun and len(word) >= 4 and token.startswith(word) and _DOCUMENT_WORD.search(token) is not None
+    return (
+        noun
+        and len(word) >= 4
+        and token.startswith(word)
+        and patterns().words["document"].search(token) is not None
+    )
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < o.end and o.start < span.end for o in others)
-
-
-def _read_time(low: str, spans: list[Span]) -> Asked | None:
-    """A time together with a word for starting, ending or running; the year alone means running."""
-    found = _read_day(low, spans)
-    if found is None:
-        return None
-    first, last = found
-    ends, starts, until = _END.search(low), _START.search(low), _UNTIL.search(low)
-    spans += [Span(m.start(), m.end()) for m in (ends, starts, until) if m is not None]
-    if ends:
-        return Asked("0001-01-01" if until else first, last, "end")
-    relation: Relation = "start" if starts else "running"
-    return Asked(first, last, relation)
-
-
-def _read_day(low: str, spans: list[Span]) -> tuple[str, str] | None:
-    day = _DAY.search(low)
-    if day:
-        dates = find_dates(f"{day['month']} {day['year']}")
-        if dates and dates[0].last and dates[0].written != day["year"]:
-            spans.append(Span(day.start(), day.end()))
-            return dates[0].last, dates[0].last
-    season = _SEASON.search(low)
-    if season:
-        spans.append(Span(season.start(), season.end()))
-        first, last = _SEASONS[season["season"][0]]
-        return f"{season['year']}-{first}-01", f"{season['year']}-{last}-31"
-    dates = [d for d in find_dates(low) if d.first is not None]
-    if not dates:
-        return None
-    spans += [d.span for d in dates]
-    return dates[0].first or "", dates[-1].last or ""
 
 
 def _read_funding(question: str, spans: list[Span]) -> str | None:

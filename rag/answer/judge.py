@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.answer.concepts import Concepts, Texts, read_concepts
-from rag.answer.question import Asked, Filters, Question
+from rag.answer.demands import demanded, evidence_of
+from rag.answer.question import Filters, Question
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
@@ -31,7 +32,7 @@ UNKNOWN = 0.2
 """What remains of the weight of a word that nothing in the records is like."""
 
 LOOSE = 0.4
-"""The weight of a word outside the vocabulary beside a group or a theme: "läser" in "läser språk på praktik"."""
+"""The weight of a word outside the vocabulary beside a group or a theme: "läser" beside "språk"."""
 
 RAREST = 1.5
 """The greatest rarity of a word outside the vocabulary: one that stands in a single record ("ute") would
@@ -78,16 +79,16 @@ class Judge:
         best, scores = self._scores(concepts)
         verdicts = []
         for i, project in enumerate(self._store.projects):
-            demanded = self._demanded(project, i, question.filters)
-            if demanded is None:
+            evidence = self._demanded(project, i, question.filters)
+            if evidence is None:
                 verdicts.append(Verdict(project, None, 0.0, ()))
                 continue
             if not len(concepts.words):
                 match: Match | None = "yes" if question.filters.any else None
-                verdicts.append(Verdict(project, match, 1.0 if match else 0.0, demanded or _entry(project)))
+                verdicts.append(Verdict(project, match, 1.0 if match else 0.0, evidence or _entry(project)))
                 continue
             window = (self._mention(best[i]),) if best[i] >= 0 else ()
-            verdicts.append(Verdict(project, None, float(scores[i]), (*window, *demanded) or _entry(project)))
+            verdicts.append(Verdict(project, None, float(scores[i]), (*window, *evidence) or _entry(project)))
         return _decide(verdicts) if len(concepts.words) else verdicts
 
     def _scores(self, concepts: Concepts) -> tuple[npt.NDArray[np.int64], Floats]:
@@ -116,33 +117,13 @@ class Judge:
 
     def _demanded(self, project: Project, number: int, filters: Filters) -> tuple[Mention, ...] | None:
         """The evidence that a record meets the filters; None when it does not."""
-        evidence: list[Mention] = []
-        if filters.documents:
-            mentions = [m for m in project.documents if m.document in filters.documents]
-            if not mentions:
-                return None
-        if filters.municipalities or filters.regions or filters.countries:
-            if not _is_there(project, filters):
-                return None
-            evidence += evidence_of(project, "municipality") or evidence_of(project, "country")
-        if filters.funding:
-            if project.funding != filters.funding:
-                return None
-            evidence += evidence_of(project, "funding")
-        if filters.category:
-            if project.category != filters.category:
-                return None
-            evidence += evidence_of(project, "category")
-        if filters.asked:
-            if not happens(project, filters.asked):
-                return None
-            evidence += evidence_of(project, "period")
-        for phrase in filters.phrases:
-            window = self._holds(number, phrase)
-            if window is None:
-                return None
-            evidence.insert(0, self._mention(window))
-        return tuple(evidence)
+        evidence = demanded(project, filters)
+        if evidence is None:
+            return None
+        named = [self._holds(number, phrase) for phrase in filters.phrases]
+        if None in named:
+            return None
+        return (*(self._mention(window) for window in named if window is not None), *evidence)
 
     def _holds(self, number: int, phrase: str) -> int | None:
         """The first window of a record that holds a proper name as it stands."""
@@ -182,35 +163,6 @@ def _weights(by_record: Floats, controlled: Sequence[bool]) -> Floats:
     weights *= np.where(controlled, 1.0, loose).astype(np.float32)
     normal: Floats = weights / weights.sum()
     return normal
-
-
-def _is_there(project: Project, filters: Filters) -> bool:
-    """Whether a record lies in a place asked for: in one of its municipalities or its country; a record
-    without a municipality, in the region that its organisation names."""
-    if project.municipality in filters.municipalities or project.country in filters.countries:
-        return True
-    if project.municipality is not None:
-        return False
-    name = (project.organisation or "").casefold()
-    return any(region.removesuffix(" län").removesuffix("s").casefold() in name for region in filters.regions)
-
-
-def happens(project: Project, asked: Asked) -> bool:
-    """Whether a record's period starts, ends or runs in the time asked for."""
-    if asked.relation == "start":
-        return project.start is not None and asked.first <= project.start <= asked.last
-    if asked.relation == "end":
-        return project.end is not None and asked.first <= project.end <= asked.last
-    return (
-        project.start is not None
-        and project.start <= asked.last
-        and (project.end or asked.last) >= asked.first
-    )
-
-
-def evidence_of(project: Project, attribute: str) -> list[Mention]:
-    """Where an attribute of a record was read."""
-    return [mention for name, mention in project.evidence if name == attribute][:1]
 
 
 def sorted_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -19,12 +19,16 @@ KEYWORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The patterns of ``questions.toml``, compiled, and again without diacritics for who typed none."""
+    """The patterns of ``questions.toml``, compiled; those of kinds and values also match what was typed
+    without diacritics. ``holding`` finds a value in a text; ``seasons`` gives the days of a season."""
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     values: tuple[tuple[Value, re.Pattern[str]], ...]
     units: re.Pattern[str]
     frame: frozenset[str]
+    words: dict[str, re.Pattern[str]]
+    holding: dict[Value, re.Pattern[str]]
+    seasons: dict[str, tuple[str, str]]
 
 
 @cache
@@ -35,11 +39,28 @@ def patterns() -> Patterns:
     plural, singular = data["units"]["plural"], data["units"]["singular"]
     words = data["frame"]["words"].split()
     return Patterns(
-        tuple((cast(Kind, row["id"]), _compile(row, plural)) for row in data["kind"]),
-        tuple((cast(Value, row["id"]), _compile(row, plural)) for row in data["value"]),
+        tuple((cast("Kind", row["id"]), _compile(row, plural)) for row in data["kind"]),
+        tuple((cast("Value", row["id"]), _compile(row, plural)) for row in data["value"]),
         re.compile(rf"\b(?:{plural}|{singular}|{fold(plural)})\b"),
         frozenset(words) | frozenset(map(fold, words)),
+        {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data["words"].items()},
+        _holding(data["values"]),
+        {name: _days(days) for days, names in data["seasons"].items() for name in names.split()},
     )
+
+
+def _days(written: str) -> tuple[str, str]:
+    first, last = written.split("/")
+    return first, last
+
+
+def _holding(values: dict[str, str]) -> dict[Value, re.Pattern[str]]:
+    numbers, units, months = ("|".join(values[name].split()) for name in ("numbers", "units", "months"))
+    return {
+        "number": re.compile(rf"\d|\b(?:{numbers})\b", re.IGNORECASE),
+        "duration": re.compile(rf"(?:\d|\b(?:{numbers}))(?:[.,]\d+)?\s*-?(?:{units})", re.IGNORECASE),
+        "date": re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{months})\b", re.IGNORECASE),
+    }
 
 
 def _compile(row: dict[str, Any], units: str) -> re.Pattern[str]:

@@ -52,9 +52,9 @@ class Names:
         kept: list[Named] = []
         for named in found:
             same = [k for k in kept if k.span.start < named.span.end and named.span.start < k.span.end]
-            if not same or all(k.span == named.span and k.exact == named.exact for k in same):
-                if all(k.project != named.project for k in kept):
-                    kept.append(named)
+            alike = all(k.span == named.span and k.exact == named.exact for k in same)
+            if alike and all(k.project != named.project for k in kept):
+                kept.append(named)
         return tuple(sorted(kept, key=lambda n: n.span.start))
 
     def _look(
@@ -76,7 +76,7 @@ class Names:
         share = sum(map(len, part)) / max(1, sum(map(len, tokens)))
         if share < PART or part[0] in _STOP or part[-1] in _STOP:
             return False
-        return len(content) >= 1 and len(part) >= 2 or len(content) == 1 and len(content[0]) >= LONE
+        return bool(content) and (len(part) >= 2 or len(content[0]) >= LONE)
 
 
 def _variants(project: Project) -> Iterator[list[str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
+from rag.answer.kinds import patterns
 from rag.answer.question import Value
 from rag.retrieve.fusion import fuse
 from rag.retrieve.retriever import Retriever
@@ -30,17 +30,10 @@ CANDIDATES = 300
 NEIGHBOUR = 0.85
 """A window so nearly as good as one that it overlaps belongs to the answer too."""
 
-_NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv fire syv sju otte åtte ni ti hälften halva halvdelen halvparten two three four five six seven eight nine ten half kaksi kolme neljä viisi kuusi"
-_VALUES: dict[Value, re.Pattern[str]] = {
-    "number": re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS.split())})\b", re.I),
-    "duration": re.compile(rf"(?:\d+|\b(?:{'|'.join(_NUMBER_WORDS.split())}))(?:[.,]\d+)?\s*-?(?:år|månad|måned|veck|uge|uke|dag|timm|time|tim|year|month|week|day|hour|vuo|kuuk|viik)", re.I),
-    "date": re.compile(r"\b(?:19|20)\d\d\b|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.I),
-}  # fmt: skip
-
 
 def holds(value: Value, text: str) -> bool:
     """Whether a text holds a number, a length of time or a date."""
-    return _VALUES[value].search(text) is not None
+    return patterns().holding[value].search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ Nothing is removed: the spans stay in the source text and are only left out of w
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from statistics import median_low
 from typing import Any
 
+from rag.ingest.labels import role_of
 from rag.ingest.lines import Line, read_lines
 from rag.types import Span
 
@@ -26,6 +29,13 @@ MIN_TEASERS = 3
 """One "read more" can be the document's own link; three in a row are a list of other documents."""
 
 
+EDGE_LINES = 2
+"""Lines at the top and at the foot of a page among which its running header and footer stand."""
+
+MIN_RUNNING = 3
+"""Pages on which a line comes again before it is taken for a running header or footer."""
+
+
 @cache
 def vocabulary() -> dict[str, Any]:
     """The words of ``boilerplate.toml`` by table."""
@@ -33,12 +43,16 @@ def vocabulary() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def find_boilerplate(text: str) -> list[Span]:
-    """The spans of ``text`` that are no content, in order, without overlap."""
+def find_boilerplate(text: str, pages: Sequence[tuple[int, int]] = ()) -> list[Span]:
+    """The spans of ``text`` that are no content, in order, without overlap.
+
+    ``pages`` are the start and the number of each page, where they are known.
+    """
     lines = read_lines(text)
     spans = [Span(line.start, line.end) for line in lines if _is_notice(line.text)]
     spans += _repeated_blocks(lines)
     spans += _teasers(lines)
+    spans += _page_edges(lines, [start for start, _ in pages])
     return merge_spans(spans)
 
 
@@ -97,6 +111,27 @@ def _key(block: Sequence[Line]) -> str:
     if any(c.isdigit() or c == "@" for line in block for c in line.text):
         return ""
     return "".join(c for line in block for c in line.text.casefold() if c.isalpha())
+
+
+def _page_edges(lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
+    """Running headers and footers, page numbers among them: lines at the edges of pages that come again,
+    but for their digits, on a third of the pages. A field's label, which comes again too, is none."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[bisect_right(starts, line.start)].append(line)
+    edges = [dict.fromkeys([*page[:EDGE_LINES], *page[-EDGE_LINES:]]) for page in by_page.values()]
+    times = Counter(key for page in edges for key in {_without_digits(line.text) for line in page})
+    often = max(MIN_RUNNING, len(edges) / 3)
+    return [
+        Span(line.start, line.end)
+        for page in edges
+        for line in page
+        if times[_without_digits(line.text)] >= often and role_of(line.text.partition(":")[0]) is None
+    ]
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
 
 
 def _teasers(lines: Sequence[Line]) -> list[Span]:

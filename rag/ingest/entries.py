@@ -25,7 +25,7 @@ CONTACT_ROLES = frozenset({"contact", "email", "phone", "contact_name"})
 def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry]:
     """The entries of a document in order: filled forms, and titled examples in lists outside them."""
     labelled = {label.index for label in labels}
-    forms = [_form(lines, group, labelled) for group in group_labels(lines, labels)]
+    forms = _without_chapters(lines, [_form(lines, group, labelled) for group in group_labels(lines, labels)])
     entries = []
     for i, form in enumerate(forms):
         end = forms[i + 1].first - 1 if i + 1 < len(forms) else len(lines) - 1
@@ -43,7 +43,28 @@ def _form(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int])
     if not titles and not any(label.role == "name" for label in group):
         titles = titles_above(lines, opening.index, labelled)
     first = min((opening.index, *titles))
-    return Entry(first, opening.index, titles, labels)
+    depth = _depth(lines, titles)
+    shallow = next((i for i, label in enumerate(labels) if (lines[label.index].level or depth) < depth), None)
+    return Entry(first, opening.index, titles, labels[:shallow])
+
+
+def _depth(lines: Sequence[Line], titles: Sequence[int]) -> int:
+    """The depth that the title lines show, 0 for none."""
+    return min((level for i in titles if (level := lines[i].level) is not None), default=0)
+
+
+def _without_chapters(lines: Sequence[Line], forms: list[Entry]) -> list[Entry]:
+    """Take a chapter's heading in capitals off the title below it, where titles are not in capitals."""
+    firsts = [lines[form.titles[0]] for form in forms if form.titles]
+    if sum(line.capitals for line in firsts) * 2 > len(firsts):
+        return forms
+    result = []
+    for form in forms:
+        heads = [lines[i] for i in form.titles]
+        if len(heads) > 1 and form.first == form.titles[0] and heads[0].capitals and heads[0].alone and not heads[1].capitals:
+            form = Entry(form.titles[1], form.last, form.titles[1:], form.labels)
+        result.append(form)
+    return result
 
 
 def _title_after_header(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int]) -> tuple[int, ...]:
@@ -63,7 +84,7 @@ def _last_line(lines: Sequence[Line], form: Entry, end: int) -> int:
     if last_label.role in CONTACT_ROLES and not last_label.inline:
         data = [i for i in range(start, end + 1) if has_contact(lines[i].text)]
         return data[-1] if data else min(last_label.index, end)
-    depth = min((level for i in form.titles if (level := lines[i].level) is not None), default=0)
+    depth = _depth(lines, form.titles)
     for i in range(start, end + 1):
         if lines[i].alone and lines[i].capitals and lines[i].heading_like or (lines[i].level or depth + 1) <= depth:
             return i - 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from rag.ingest.parse import Parsed
+from rag.ingest.places import MUNICIPAL_WORDS
 from rag.ingest.titles import unique
 from rag.text.words import fold
 from rag.types import Contact, Passage, Project
@@ -16,6 +17,15 @@ from rag.types import Contact, Passage, Project
 TRANSLATED = 0.35
 """Cosine of two names from which one may be the other's translation. Alone it proves nothing: the record's
 document must also use the other name, and the records name one organisation."""
+
+DISTINCTIVE = 4
+"""Words of a name that no two projects choose by chance."""
+
+MIN_SHORT = 3
+"""Letters of a short form in capitals that names a project; two letters stand for too many things."""
+
+_COMMON = frozenset(fold(word) for word in (*MUNICIPAL_WORDS, "föreningen", "foreningen", "stiftelsen", "fonden", "region"))
+"""Words that organisations of all kinds share."""
 
 Similarity = Callable[[str, str], float]
 
@@ -34,11 +44,16 @@ def merge(parsed: Sequence[Parsed], similarity: Similarity) -> Collection:
     ``similarity`` gives the cosine of two short texts across languages.
     """
     projects = [project for part in parsed for project in part.projects]
-    groups = _Groups(len(projects))
-    by_name: dict[str, int] = {}
+    groups = _Groups(projects)
+    by_name: dict[str, list[int]] = {}
     for i, project in enumerate(projects):
-        for name in _names(project):
-            groups.join(by_name.setdefault(name, i), i)
+        for name in sorted(_names(project)):
+            namesakes = by_name.setdefault(name, [])
+            same = next((j for j in namesakes if groups.compatible(j, i, name)), None)
+            if same is None:
+                namesakes.append(i)
+            else:
+                groups.join(same, i)
     for i, j in _translations(parsed, projects, similarity):
         groups.join(i, j)
     merged = [_merge([projects[i] for i in group]) for group in groups.all()]
@@ -51,25 +66,45 @@ def merge(parsed: Sequence[Parsed], similarity: Similarity) -> Collection:
 
 
 class _Groups:
-    """Disjoint sets over 0 … n-1, kept in the order of their smallest member."""
+    """Disjoint sets of projects by index, kept in the order of their smallest member."""
 
-    def __init__(self, n: int) -> None:
-        self._parent = list(range(n))
-
-    def _root(self, i: int) -> int:
-        while self._parent[i] != i:
-            i = self._parent[i]
-        return i
+    def __init__(self, projects: Sequence[Project]) -> None:
+        self._projects = projects
+        self._group = list(range(len(projects)))
+        self._members = {i: [i] for i in self._group}
 
     def join(self, i: int, j: int) -> None:
-        low, high = sorted((self._root(i), self._root(j)))
-        self._parent[high] = low
+        low, high = sorted((self._group[i], self._group[j]))
+        if low != high:
+            for member in self._members[high]:
+                self._group[member] = low
+            self._members[low] += self._members.pop(high)
+
+    def compatible(self, i: int, j: int, name: str) -> bool:
+        """Whether no two members of the two groups are different projects of one name."""
+        mine, theirs = (self._members[self._group[k]] for k in (i, j))
+        return not any(_namesakes(self._projects[a], self._projects[b], name) for a in mine for b in theirs)
 
     def all(self) -> list[list[int]]:
-        groups: dict[int, list[int]] = {}
-        for i in range(len(self._parent)):
-            groups.setdefault(self._root(i), []).append(i)
-        return list(groups.values())
+        return [sorted(self._members[i]) for i in sorted(self._members)]
+
+
+def _namesakes(a: Project, b: Project, name: str) -> bool:
+    """Whether two records of one name are different projects: many towns have a "Språkcafé".
+
+    They are when their municipalities differ or, under a name of few words, nothing says that they are
+    one: neither the place nor a word of the organisation's name is shared.
+    """
+    words = _organisation_words(a), _organisation_words(b)
+    organisations_differ = bool(words[0] and words[1]) and not words[0] & words[1]
+    both = a.municipality and b.municipality
+    if both and a.municipality != b.municipality:
+        return organisations_differ or not (words[0] and words[1])
+    return not both and organisations_differ and len(name.split()) < DISTINCTIVE
+
+
+def _organisation_words(project: Project) -> set[str]:
+    return {word for word in _key(project.organisation or "").split() if len(word) > 2} - _COMMON
 
 
 def _key(name: str) -> str:
@@ -78,7 +113,7 @@ def _key(name: str) -> str:
 
 def _names(project: Project) -> set[str]:
     """The keys of the name and of aliases that are names: a single common word is none."""
-    aliases = {a for a in project.aliases if " " in a or a.isupper()}
+    aliases = {a for a in project.aliases if " " in a or (a.isupper() and len(a) >= MIN_SHORT)}
     return {key for key in map(_key, {project.name, *aliases}) if key}
 
 
@@ -89,20 +124,25 @@ def _translations(
     name, both name one organisation, and the names mean the same."""
     texts = {part.document.name: part.document.text for part in parsed}
     local: dict[str, set[str]] = defaultdict(set)
-    partners: dict[str, list[int]] = defaultdict(list)  # few share an organisation: all pairs would be too many
+    of_organisation: dict[str, list[int]] = defaultdict(list)
     for i, project in enumerate(projects):
-        local[project.documents[0].document] |= _names(project)
+        local[_home(project)] |= _names(project)
         if project.organisation:
-            partners[_key(project.organisation)].append(i)
-    pairs = []
-    for i, j in (pair for group in partners.values() for pair in permutations(group, 2)):
-        home, other = projects[i].documents[0].document, projects[j]
-        if other.documents[0].document == home or " " not in other.name or _names(other) & local[home]:
-            continue
+            of_organisation[_key(project.organisation)].append(i)
+
+    def translated(i: int, j: int) -> bool:
+        project, other = projects[i], projects[j]
+        home = _home(project)
+        if _home(other) == home or " " not in other.name or _names(other) & local[home]:
+            return False
         used = re.search(rf"(?<!\w){re.escape(other.name)}(?!\w)", texts[home], re.IGNORECASE)
-        if used and similarity(projects[i].name, other.name) >= TRANSLATED:
-            pairs.append((i, j))
-    return pairs
+        return bool(used) and similarity(project.name, other.name) >= TRANSLATED
+
+    return [(i, j) for same in of_organisation.values() for i in same for j in same if translated(i, j)]
+
+
+def _home(project: Project) -> str:
+    return project.documents[0].document
 
 
 def _merge(projects: Sequence[Project]) -> Project:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from rag.ingest.boilerplate import merge_spans
 from rag.ingest.contents import ContentsItem, find_contents
-from rag.ingest.entries import Entry, find_entries
+from rag.ingest.entries import find_entries
 from rag.ingest.examples import ExampleList, find_named_examples
+from rag.ingest.headings import read_heading
 from rag.ingest.labels import find_labels
 from rag.ingest.lines import Line, read_lines
+from rag.ingest.listed import Entry
 from rag.ingest.parts import EntryParts, split_entry
 from rag.ingest.passages import cut
 from rag.ingest.places import find_places
-from rag.ingest.records import RecordReader, read_heading
+from rag.ingest.records import RecordReader
 from rag.ingest.sections import categories, outside_sections, transcript_sections
 from rag.ingest.titles import align, read_title
 from rag.ingest.viewer import Transcript, find_transcript

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.ingest.entries import Entry
+from rag.ingest.listed import Entry
 from rag.ingest.labels import HEADER_ROLES, LabelLine
 from rag.ingest.lines import Line, trim
 from rag.types import Document, Field
@@ -67,6 +67,8 @@ def _head_end(lines: Sequence[Line], entry: Entry, body: Sequence[LabelLine]) ->
 
 def _field_last(lines: Sequence[Line], label: LabelLine, after: int) -> int:
     """The index of the field's last line."""
+    if not label.inline and label.role in HEADER_ROLES:
+        return _paragraph_end(lines, min(label.index + 1, after - 1), after)
     if not label.inline:
         return after - 1
     starts_here = bool(lines[label.index].text[label.value - label.start :].strip())
@@ -74,7 +76,11 @@ def _field_last(lines: Sequence[Line], label: LabelLine, after: int) -> int:
         return label.index
     if not starts_here:
         return after - 1
-    last = label.index
+    return _paragraph_end(lines, label.index, after)
+
+
+def _paragraph_end(lines: Sequence[Line], first: int, after: int) -> int:
+    last = first
     while last + 1 < after and not lines[last].blank_after:
         last += 1
     return last

@@ -6,9 +6,11 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from rag.errors import DocumentUnreadable
 from rag.ingest.boilerplate import find_boilerplate
+from rag.ingest.labels import role_of
 from rag.text.languages import detect
 from rag.types import Document, Source
 
@@ -36,12 +38,16 @@ def read_document(path: Path, source: Source | None = None) -> Document:
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
         language=detect(text),
-        boilerplate=tuple(find_boilerplate(text)),
+        boilerplate=tuple(find_boilerplate(text, pages)),
         pages=pages,
     )
 
 
 Pages = tuple[tuple[int, int], ...]
+"""The start of each page in the text, and its number."""
+
+_PDF_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+"""What the PDF reader gives for a hyphen at the end of a line."""
 
 
 def _read_text(data: bytes, path: Path) -> tuple[str, Pages]:
@@ -57,14 +63,13 @@ def _read_text(data: bytes, path: Path) -> tuple[str, Pages]:
 def _read_pdf(data: bytes, path: Path) -> tuple[str, Pages]:
     import pypdfium2
 
+    text, pages = "", []
     try:
-        pdf = pypdfium2.PdfDocument(data)
+        for number, page in enumerate(pypdfium2.PdfDocument(data), start=1):
+            pages.append((len(text), number))
+            text += page.get_textpage().get_text_bounded().replace("\r\n", "\n").translate(_PDF_HYPHENS) + "\n\n"
     except pypdfium2.PdfiumError:
         raise DocumentUnreadable(f"{path.name}: is no readable PDF; open it and print it to a new PDF") from None
-    text, pages = "", []
-    for number, page in enumerate(pdf, start=1):
-        pages.append((len(text), number))
-        text += page.get_textpage().get_text_bounded().replace("\r\n", "\n") + "\n\n"
     return text, tuple(pages)
 
 
@@ -73,12 +78,28 @@ def _read_docx(data: bytes, path: Path) -> tuple[str, Pages]:
     import zipfile
 
     import docx
+    from lxml.etree import XMLSyntaxError
 
     try:
-        paragraphs = docx.Document(io.BytesIO(data)).paragraphs
-    except (zipfile.BadZipFile, KeyError, ValueError):
+        blocks = list(docx.Document(io.BytesIO(data)).iter_inner_content())
+    except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError):
         raise DocumentUnreadable(f"{path.name}: is no readable Word document; save it as .docx again") from None
-    return "\n\n".join(p.text for p in paragraphs), ()
+    return "\n\n".join(_block_text(block) for block in blocks), ()
+
+
+def _block_text(block: Any) -> str:
+    """A paragraph of a Word document with its item mark, or a table: a row of two cells is a label and its
+    value (a form), other rows keep their cells a tab apart."""
+    if hasattr(block, "rows"):
+        return "\n\n".join(_row_text([cell.text.strip() for cell in row.cells]) for row in block.rows)
+    mark = "- " if block.style is not None and block.style.name.startswith("List") else ""
+    return mark + str(block.text)
+
+
+def _row_text(cells: Sequence[str]) -> str:
+    if len(cells) == 2 and role_of(cells[0]) is not None:
+        return f"{cells[0].rstrip(':')}: {cells[1]}"
+    return "\t".join(dict.fromkeys(cells))
 
 
 def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
@@ -124,7 +145,7 @@ def find_documents(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.suffix.casefold() in READERS and p.name != SOURCES)
+            found += sorted(p for p in path.iterdir() if p.suffix.casefold() in READERS and p.is_file())
         elif path.exists():
             found.append(path)
         else:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rag.ingest.contacts import URL, Part, group_parts, read_parts
 from rag.ingest.contents import ContentsItem
 from rag.ingest.dates import read_period
-from rag.ingest.entries import Entry
 from rag.ingest.funding import find_funding
-from rag.ingest.lines import Line, plain, trim
+from rag.ingest.headings import read_heading
+from rag.ingest.lines import Line, plain, without_number
+from rag.ingest.listed import Entry
+from rag.ingest.location import Location, Stated, locate
 from rag.ingest.parts import EntryParts
-from rag.ingest.places import Place, PlaceMention, find_places, gazetteer
+from rag.ingest.places import find_places
 from rag.ingest.terms import find_terms
 from rag.ingest.titles import Title, alike, item_title, read_title, recase, unique
 from rag.text.languages import detect
@@ -23,45 +23,10 @@ from rag.types import Contact, Document, Field, Mention, Project, Span
 NAMELESS_ROLES = frozenset({"contact", "period", "website", "email", "phone", "contact_name"})
 """Fields whose words say nothing of whom or what a project is for."""
 
-DOMAIN_COUNTRIES = {"se": "Sverige", "dk": "Danmark", "no": "Norge", "fi": "Finland", "is": "Island", "fo": "Färöarna", "ax": "Åland"}
-
 _RUN_BY = re.compile(
     r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
     r"(?:[^\W\d_]+\s+){0,3}?(?:av|af|by)\s+(?:[a-zåäöæø]\S*\s+){0,2}(?P<name>[A-ZÅÄÖÆØ][^\s.,;]*(?:\s+(?:[A-ZÅÄÖÆØ][^\s.,;]*))*)"
 )
-_CITY = re.compile(r"\s+(?:kommun|kommune|stad|by)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the lines above a form say: title lines, an organisation line (by their spans)."""
-
-    title: Span | None
-    organisation: Span | None
-
-
-def read_heading(text: str, lines: Sequence[Line], entry: Entry) -> Heading:
-    """Tell the title from the organisation among an entry's title lines.
-
-    A last line that is wholly a municipality ("Lunds kommun") is the organisation; a title may then be
-    missing.
-    """
-    named = next((label for label in entry.labels if label.role == "name"), None)
-    if named is not None:
-        value = trim(text, named.value, lines[named.index].end)
-        return Heading(value if value.start < value.end else None, None)
-    titles = [lines[i] for i in entry.titles]
-    organisation = None
-    if titles and _municipal(titles[-1].text) is not None:
-        organisation = Span(titles[-1].start, titles[-1].end)
-        titles = titles[:-1]
-    title = Span(titles[0].start, titles[-1].end) if titles else None
-    return Heading(title, organisation)
-
-
-def _municipal(text: str) -> PlaceMention | None:
-    mentions = find_places(text)
-    return mentions[0] if mentions and mentions[0].municipal and mentions[0].start == 0 and mentions[0].end == len(text) else None
 
 
 class RecordReader:
@@ -80,8 +45,8 @@ class RecordReader:
         """The project under a temporary id, with the contents item that names it, if there is one."""
         title = self._title(item)
         organisation = self._organisation()
-        place, country = self._place(title, organisation)
-        self._compare_with_contents(item, place)
+        location = self._location()
+        self._compare_with_contents(item, location.municipality)
         start, end = self._period()
         return Project(
             id=key,
@@ -89,8 +54,8 @@ class RecordReader:
             documents=(self._mention(self.span),),
             aliases=self._aliases(title, item),
             organisation=organisation,
-            country=country,
-            municipality=place,
+            country=location.country,
+            municipality=location.municipality,
             funding=self._funding(title),
             category=self._category(category),
             start=start,
@@ -152,45 +117,20 @@ class RecordReader:
         self._note("organisation", self.span.start + match.start("name"), self.span.start + match.end("name"))
         return " ".join(match["name"].split())
 
-    def _place(self, title: Title, organisation: str | None) -> tuple[str | None, str | None]:
-        """Municipality and country: as the header states them, else as title or text name them, else by
-        the internet domain of the contact."""
+    def _location(self) -> Location:
+        """Where the project is: its own fields come first, then organisation, title and text."""
+        stated = [Stated(f.text, f.start, field=True) for f in self.fields if f.role in {"municipality", "country"}]
         header = self._first("organisation")
-        sources = [(header.text, header.start)] if header else []
+        stated += [Stated(header.text, header.start)] if header else []
         for span in (self.heading.organisation, self.heading.title):
             if span is not None:
-                sources.append((self.document.text[span.start : span.end].title(), span.start))
-        municipality = self._first_place(sources, "municipality") or self._usual_municipality()
-        country = self._first_place(sources, "country")
-        if country is not None:
-            return municipality.name if municipality else None, country.name
-        if municipality is not None:
-            return municipality.name, municipality.country
-        domains = re.findall(r"\.(se|dk|no|fi|is|fo|ax)\b", " ".join(f.text for f in self.fields if f.role in NAMELESS_ROLES).casefold())
-        if domains:
-            return None, DOMAIN_COUNTRIES[Counter(domains).most_common(1)[0][0]]
-        named = Counter(m.place.country for m in find_places(self.text) if not m.adjective and m.place.country)
-        return None, named.most_common(1)[0][0] if named else None
-
-    def _first_place(self, sources: Sequence[tuple[str, int]], kind: str) -> Place | None:
-        for text, offset in sources:
-            for mention in find_places(text):
-                if mention.place.kind == kind and not mention.adjective:
-                    self._note("municipality" if kind == "municipality" else "country", offset + mention.start, offset + mention.end)
-                    return mention.place
-        return None
-
-    def _usual_municipality(self) -> Place | None:
-        """The municipality of an entry that does not state one: the one that its text names as such
-        ("Oslo kommune"), or names alone."""
-        mentions = [m for m in find_places(self.text) if m.place.kind == "municipality" and not m.adjective]
-        chosen = {m.place for m in mentions if m.municipal} or {m.place for m in mentions}
-        if len(chosen) != 1:
-            return None
-        place = chosen.pop()
-        first = next(m for m in mentions if m.place == place)
-        self._note("municipality", self.span.start + first.start, self.span.start + first.end)
-        return place
+                stated.append(Stated(self.document.text[span.start : span.end].title(), span.start))
+        contact = " ".join(f.text for f in self.fields if f.role in NAMELESS_ROLES)
+        location = locate(stated, Stated(self.text, self.span.start), contact)
+        for attribute, at in (("municipality", location.municipality_at), ("country", location.country_at)):
+            if at is not None:
+                self._note(attribute, at.start, at.end)
+        return location
 
     def _compare_with_contents(self, item: ContentsItem | None, municipality: str | None) -> None:
         listed = item_title(item)[1] if item is not None else None
@@ -216,7 +156,7 @@ class RecordReader:
         if span is None:
             return None
         self._note("category", span.start, span.end)
-        return recase(self.document.text[span.start : span.end], self.document.text)
+        return recase(without_number(plain(self.document.text[span.start : span.end])), self.document.text)
 
     def _period(self) -> tuple[str | None, str | None]:
         field = self._first("period")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from rag.ingest.entries import Entry
+from rag.ingest.listed import Entry
 from rag.ingest.lines import Line, plain
 from rag.ingest.viewer import Transcript, find_headings
 from rag.types import Section, Span
@@ -33,14 +34,37 @@ def is_heading(lines: Sequence[Line], i: int) -> bool:
 
 
 def categories(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Span | None]:
-    """For each entry the heading in capitals, outside all entries, that stands last before it."""
+    """For each entry the heading outside all entries under which it stands: one in capitals, or one less
+    deep than the entry's title where several such chapters hold entries.
+
+    The document's first line is its title, no category.
+    """
     inside = {i for entry in entries for i in range(entry.first, entry.last + 1)}
-    headings = [i for i, line in enumerate(lines) if i not in inside and line.capitals and is_heading(lines, i)]
-    found: list[Span | None] = []
-    for entry in entries:
-        before = [i for i in headings if i < entry.first]
-        found.append(Span(lines[before[-1]].start, lines[before[-1]].end) if before else None)
+    outside = [i for i in range(1, len(lines)) if i not in inside and is_heading(lines, i)]
+    levelled = [i for i in outside if lines[i].level is not None]
+    chapters = [_chapter(lines, entry, levelled) for entry in entries]
+    several = len({i for i in chapters if i is not None}) > 1
+    capitals = [i for i in outside if lines[i].capitals]
+    found = []
+    for entry, chapter in zip(entries, chapters, strict=True):
+        chosen = chapter if several and chapter is not None else _last_before(entry, capitals)
+        found.append(Span(lines[chosen].start, lines[chosen].end) if chosen is not None else None)
     return found
+
+
+def _chapter(lines: Sequence[Line], entry: Entry, headings: Sequence[int]) -> int | None:
+    """The last heading before the entry that is less deep than its title."""
+    depth = lines[entry.titles[0]].level if entry.titles else None
+    for i in reversed(headings[: bisect_left(headings, entry.first)]):
+        if depth is not None and (lines[i].level or depth) < depth:
+            return i
+    return None
+
+
+def _last_before(entry: Entry, headings: Sequence[int]) -> int | None:
+    """The last of the headings (line indices in order) before the entry."""
+    place = bisect_left(headings, entry.first)
+    return headings[place - 1] if place else None
 
 
 def transcript_sections(text: str, transcript: Transcript) -> list[Section]:

@@ -28,6 +28,7 @@ MIN_PHRASE = 8
 _QUOTES = "“”\"„»«’‘'"
 _MARKER = re.compile(r"\(?\s*(?P<marker>§+\s*\d+\s*[a-z]?)\s*\)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)\s*$")
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_])")
 _SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
 _VERSION = re.compile(r"\s+\d+(?:\.\d+)*$")
 _NAMED_AS = re.compile(
@@ -53,6 +54,7 @@ def read_title(printed: str, body: str) -> Title:
     project in other words ("Piloten jämlig vård").
     """
     text = " ".join(plain(printed[m.end() :] if (m := BULLET.match(printed)) else printed).split())
+    text = _SECTION.sub("", text)
     marker = _MARKER.search(text)
     text = _MARKER.sub(" ", text).strip() if marker else text
     quoted = text[:1] in _QUOTES
