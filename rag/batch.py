@@ -55,15 +55,12 @@ def answer_each(
 
     Raises QuestionRejected at the end when there was such a line.
     """
-    rejected: list[tuple[Line, QuestionRejected]] = []
+    reasons: list[str] = []
     for line in lines:
         try:
             answer(line)
         except QuestionRejected as error:
             reject(line, error)
-            rejected.append((line, error))
-    if rejected:
-        line, error = rejected[0]
-        raise QuestionRejected(
-            f"{path}:{line.number}: {error} (lines rejected: {len(rejected)} of {len(lines)})"
-        )
+            reasons.append(f"{path}:{line.number}: {error}")
+    if reasons:
+        raise QuestionRejected(f"{reasons[0]} (lines rejected: {len(reasons)} of {len(lines)})")

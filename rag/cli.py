@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import json
-import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
 from rag.batch import answer_each, read_batch
-from rag.errors import ProjektlotsError
+from rag.console import emit, print_json, run
 from rag.output import (
     answer_json,
     answer_text,
@@ -58,13 +55,9 @@ def build(
     as_json: JsonOption = False,
 ) -> None:
     """Read the seeds (or PATHS) and make or update the index; unchanged documents are not redone."""
-    from rag.embed import load_embedder
     from rag.store import build as building
 
-    settings = settings_of(index, seeds)
-    with Bar() as bar:
-        report = building.build(settings, paths or [], load_embedder(settings), bar)
-    _print_report(report, as_json)
+    _change(building.build, paths or [], settings_of(index, seeds), as_json)
 
 
 @app.command()
@@ -74,13 +67,9 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Add documents to the collection."""
-    from rag.embed import load_embedder
     from rag.store import build as building
 
-    settings = settings_of(index)
-    with Bar() as bar:
-        report = building.add(settings, paths, load_embedder(settings), bar)
-    _print_report(report, as_json)
+    _change(building.add, paths, settings_of(index), as_json)
 
 
 @app.command()
@@ -90,13 +79,9 @@ def remove(
     as_json: JsonOption = False,
 ) -> None:
     """Remove documents: what is removed is found no more."""
-    from rag.embed import load_embedder
     from rag.store import build as building
 
-    settings = settings_of(index)
-    with Bar() as bar:
-        report = building.remove(settings, documents, load_embedder(settings), bar)
-    _print_report(report, as_json)
+    _change(building.remove, documents, settings_of(index), as_json)
 
 
 @app.command()
@@ -109,7 +94,7 @@ def documents(index: IndexOption = None, as_json: JsonOption = False) -> None:
         document_json(d, sum(any(m.document == d.name for m in p.documents) for p in store.projects))
         for d in store.documents
     ]
-    _emit(rows, as_json, (f"{r['document']} · {r['title']} · {r['projects']} projects" for r in rows))
+    emit(rows, as_json, (f"{r['document']} · {r['title']} · {r['projects']} projects" for r in rows))
 
 
 @app.command()
@@ -133,12 +118,12 @@ def search(
         answer_each(
             batch,
             lines,
-            lambda line: _print_json(search_json(line.id, line.text, retriever.search(line.text, k))),
-            lambda line, _: _print_json(search_json(line.id, line.text, [])),
+            lambda line: print_json(search_json(line.id, line.text, retriever.search(line.text, k))),
+            lambda line, _: print_json(search_json(line.id, line.text, [])),
         )
         return
     hits = retriever.search(text, k)
-    _emit(search_json(None, text, hits), as_json, [hits_text(hits)])
+    emit(search_json(None, text, hits), as_json, [hits_text(hits)])
 
 
 @app.command()
@@ -161,12 +146,12 @@ def ask(
         answer_each(
             batch,
             lines,
-            lambda line: _print_json(answer_json(line.id, answerer.ask(line.text))),
-            lambda line, error: _print_json(answer_json(line.id, rejected(line.text, str(error)))),
+            lambda line: print_json(answer_json(line.id, answerer.ask(line.text))),
+            lambda line, error: print_json(answer_json(line.id, rejected(line.text, str(error)))),
         )
         return
     answer = answerer.ask(text)
-    _emit(answer_json(None, answer), as_json, [answer_text(answer)])
+    emit(answer_json(None, answer), as_json, [answer_text(answer)])
 
 
 @app.command()
@@ -183,7 +168,7 @@ def projects(
     conditions = [read_condition(text) for text in where or []]
     records = [(p, project_json(p)) for p in Store.open(settings_of(index).index).projects]
     found = [(p, row) for p, row in records if all(meets(row, field, value) for field, value in conditions)]
-    _emit([row for _, row in found], as_json, (project_text(p) for p, _ in found))
+    emit([row for _, row in found], as_json, (project_text(p) for p, _ in found))
 
 
 @app.command()
@@ -202,7 +187,7 @@ def show(
     found = Store.open(settings_of(index).index).document(document)
     text = found.text[start:end]
     first = min(start, len(found.text))
-    _emit({"document": found.name, "start": first, "end": first + len(text), "text": text}, as_json, [text])
+    emit({"document": found.name, "start": first, "end": first + len(text), "text": text}, as_json, [text])
 
 
 @app.command("eval")
@@ -217,7 +202,7 @@ def evaluate(
 
     with Bar() as bar:
         report = run.evaluate(settings_of(index), data, set_name, bar)
-    _emit(run.report_json(report), as_json, [run.report_text(report)])
+    emit(run.report_json(report), as_json, [run.report_text(report)])
 
 
 @app.command()
@@ -227,30 +212,23 @@ def bench(seeds: SeedsOption = None, as_json: JsonOption = False) -> None:
 
     with Bar() as bar:
         report = benching.bench(settings_of(None, seeds), bar)
-    _emit(benching.bench_json(report), as_json, [benching.bench_text(report)])
+    emit(benching.bench_json(report), as_json, [benching.bench_text(report)])
 
 
-def _print_report(report: Any, as_json: bool) -> None:
-    row = {name: getattr(report, name) for name in report.__slots__}
+def _change(change: Callable[..., Any], what: Sequence[Any], settings: Settings, as_json: bool) -> None:
+    """Change the index and print the report."""
+    from rag.embed import load_embedder
+
+    with Bar() as bar:
+        report = change(settings, what, load_embedder(settings), bar)
     if report.model_changed:
         print("Another embedding model: all vectors were made anew.", file=sys.stderr)
+    row = {name: getattr(report, name) for name in report.__slots__}
     text = (
         f"{report.documents} documents ({len(report.read)} read, {len(report.reused)} unchanged, "
         f"{len(report.removed)} removed) · {report.projects} projects · {report.passages} passages"
     )
-    _emit(row, as_json, [text])
-
-
-def _emit(value: Any, as_json: bool, text: Iterable[str]) -> None:
-    if as_json:
-        _print_json(value)
-    else:
-        for line in text:
-            print(line)
-
-
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    emit(row, as_json, [text])
 
 
 def _only(value: str | None, batch: Path | None, name: str) -> str:
@@ -261,30 +239,5 @@ def _only(value: str | None, batch: Path | None, name: str) -> str:
 
 
 def main() -> None:
-    """Run the command line; a named error is one line on stderr and exit code 1."""
-    for stream in (sys.stdout, sys.stderr):
-        _write_any_letter(stream)
-    try:
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
-    except ProjektlotsError as error:
-        print(f"projektlots: {' '.join(str(error).split())}", file=sys.stderr)
-        sys.exit(1)
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(f"projektlots: {error.strerror}{where}: free space, or write elsewhere", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left unwritten is let go
-        sys.exit(1)
-    except KeyboardInterrupt:
-        print("projektlots: stopped; the index is as it was", file=sys.stderr)
-        sys.exit(130)
-
-
-def _write_any_letter(stream: TextIO) -> None:
-    """Files and pipes get UTF-8 on every system; a letter that a terminal lacks, or half a surrogate pair
-    from a broken argument, is written as an escape, which JSON reads as well."""
-    if isinstance(stream, io.TextIOWrapper):
-        encoding = stream.encoding if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    """Run the command line."""
+    run(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.similar import similar
 from rag.answer.strings import LANGUAGES, say
-from rag.answer.understand import Reader
+from rag.answer.understand import Reader, without_filters
 from rag.answer.windows import WindowRanker
 from rag.embed import Embedder
 from rag.errors import QuestionRejected
@@ -57,9 +57,14 @@ class Answerer:
         self._reader = Reader(store.documents, store.projects, _common_words(store))
         self._engine = Engine(store, self.retriever, Judge(self.retriever), WindowRanker(self.retriever))
 
-    def ask(self, question: str) -> Answer:
+    def read(self, question: str) -> Question:
+        """What a question asks for and demands."""
+        return self._reader.read(" ".join(question.split()))
+
+    def ask(self, question: str, without: Collection[str] = ()) -> Answer:
         """The answer to a question; it abstains when the documents do not say.
 
+        ``without`` names demands of the question (fields of `Filters`) that are not made of the records.
         Raises QuestionRejected for an empty question, or one longer than ``LONGEST`` characters.
         """
         began = time.perf_counter()
@@ -68,7 +73,7 @@ class Answerer:
             raise QuestionRejected("The question is empty: write a few words.")
         if len(text) > LONGEST:
             raise QuestionRejected(f"The question has {len(text)} characters: at most {LONGEST} are read.")
-        asked = self._reader.read(text)
+        asked = without_filters(self.read(text), without)
         draft = Draft(self._store)
         outcome = self._outcome(asked, draft)
         answer = self._assemble(question, asked, draft, outcome, began)

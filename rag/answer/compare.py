@@ -10,6 +10,7 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.answer.windows import join_neighbours
+from rag.text.stems import content_words
 from rag.types import Mention, Project, ProjectMatch
 
 LENGTH = 1150
@@ -27,7 +28,10 @@ OVERVIEW = ("description", "purpose", "target_group", "method", "goal")
 PER_PLACE = 2
 """Projects of a place that is named instead of a project."""
 
-PER_PROJECT = 3
+DETAILED = 6
+"""Content words from which a question asks for more than a field: then sentences answer it."""
+
+PER_PROJECT = 4
 """Quotes of each project."""
 
 
@@ -58,8 +62,9 @@ def compare(question: Question, engine: Engine, draft: Draft) -> Outcome:
 def _evidence(project: Project, question: Question, engine: Engine, room: int) -> Iterator[Mention]:
     """Quotes within ``room`` characters: the fields asked for, else an overview, or what meets the topic."""
     roles = tuple(r for r in question.roles if r in COMPARABLE)
-    fields = [mention_of(f) for f in fields_of(project, roles)]
-    if not fields and len(question.topic.split()) <= len(OVERVIEW):
+    detailed = len(content_words(question.topic, question.language)) > DETAILED
+    fields = [] if detailed else [mention_of(f) for f in fields_of(project, roles)]
+    if not fields and not detailed:
         fields = [mention_of(f) for role in OVERVIEW for f in fields_of(project, (role,))]
     left = room - len(project.name)
     for mention in fields:

@@ -27,6 +27,13 @@ BY_WIDER = 0.55
 """The same for a word of the term where the question has a compound of it: whoever asks for "språkcafé" does
 not ask for all that is about språk, but has to be content with it where no record says "språkcafé"."""
 
+BY_SIBLING = 0.65
+"""The same where the question's word is a special case of the term ("musik" of culture) and some record has
+that very word: then "teater" is something else, if not far off."""
+
+SAME_WORD = 0.95
+"""From here a window has the very word of the question, inflected or typed without diacritics."""
+
 COMPOUND = 4
 """Letters beyond a word of the term from which a word is a compound of it and no inflection."""
 
@@ -85,7 +92,8 @@ def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: Texts)
             continue
         pieces.append(_Piece(at, at + len(term.form), row))
         position = at + len(term.form)
-    pieces += _widest(list(_vocabulary_pieces(topic, language, texts)))
+    present = frozenset(low[p.start : p.end] for p in pieces if float(p.row.max(initial=0.0)) >= SAME_WORD)
+    pieces += _widest(list(_vocabulary_pieces(topic, language, texts, present)))
     merged = _merge(sorted(pieces, key=lambda p: (p.start, -p.end)), topic)
     met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts.starts))
     words = tuple(topic[p.start : p.end] for p in merged)
@@ -108,7 +116,8 @@ def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
     return list(kept.values())
 
 
-def _vocabulary_pieces(topic: str, language: str, texts: Texts) -> Iterator[_Piece]:
+def _vocabulary_pieces(topic: str, language: str, texts: Texts, present: frozenset[str]) -> Iterator[_Piece]:
+    """The vocabulary's terms in the topic; ``present`` are the topic's words that the collection has."""
     stop = function_words(language)
     folded = fold_same_length(topic)
     low = f"{topic.casefold()} {folded.casefold()}"
@@ -125,13 +134,24 @@ def _vocabulary_pieces(topic: str, language: str, texts: Texts) -> Iterator[_Pie
             for narrower in (t for t in terms.values() if term.id in t.broader):
                 np.maximum(row, _row(narrower, texts, BY_NARROWER), out=row)
             for start, end in matches:
-                wider = _is_compound(topic[start:end], term, language)
-                yield _Piece(start, end, np.minimum(row, BY_WIDER) if wider else row, name)
+                word = topic[start:end].casefold()
+                most = BY_TERM
+                if _is_compound(word, term, language):
+                    most = BY_WIDER
+                elif word in present and not _names_term(word, term):
+                    most = BY_SIBLING
+                yield _Piece(start, end, np.minimum(row, np.float32(most)), name)
+
+
+def _names_term(word: str, term: Term) -> bool:
+    """Whether a word is the term's own name in some language, or begins as it does."""
+    letters = fold(word)[:COMPOUND]
+    return any(fold(part).startswith(letters) for _, name in term.names for part in name.casefold().split())
 
 
 def _is_compound(word: str, term: Term, language: str) -> bool:
     """Whether a word of the question is a compound of a shorter word of the term."""
-    base = stem(word.casefold(), language)
+    base = stem(word, language)
     words = (w.rstrip("*") for w in term.words if " " not in w)
     return any(base.startswith(w) and len(base) - len(w) >= COMPOUND for w in words if len(w) >= COMPOUND)
 

@@ -30,6 +30,9 @@ MET = 0.36
 STANDS_OUT = 6.5
 """… or the standard deviations by which it must stand out, as a window in another language does."""
 
+STANDS_OUT_NAMED = 5.0
+"""The same where the question names the record: then only its own windows compete."""
+
 STATED = ("funding", "period", "evaluation", "result", "phone", "email", "website", "partners")
 """Fields that a record states in so many words or not at all; a sentence that is merely alike is no
 substitute."""
@@ -43,6 +46,12 @@ TOLD = (
 
 ASKED_FIELD = 2.5
 """What lying in the field that is asked for adds to a window, in standard deviations."""
+
+FRONT = 3.0
+"""What a document's first page adds, in standard deviations, when its author or publisher is asked for."""
+
+FRONT_LENGTH = 700
+"""Characters of a document's text that are its title page."""
 
 HEADER = -2.5
 """The same for a header or a contact block: names and addresses are alike every question."""
@@ -90,11 +99,13 @@ def _preference(question: Question) -> Callable[[Passage, str], float]:
     """What is known of a window beside its words: its field, and the year that is asked for."""
     asked = question.filters.asked
     years = {asked.first[:4], asked.last[:4]} if asked is not None else set()
+    author = bool(question.filters.documents and patterns().words["author"].search(question.text))
 
     def prefer(passage: Passage, text: str) -> float:
         field = ASKED_FIELD if question.projects and passage.role in question.roles else 0.0
         header = HEADER if passage.role in {"head", "contact"} else 0.0
-        return field + header + (HOLDS_VALUE if any(year in text for year in years) else 0.0)
+        front = FRONT if author and passage.start < FRONT_LENGTH else 0.0
+        return field + header + front + (HOLDS_VALUE if any(year in text for year in years) else 0.0)
 
     return prefer
 
@@ -131,12 +142,12 @@ def _weak(question: Question, chosen: list[Scored], engine: Engine) -> bool:
         return True
     if question.projects and question.value is None:
         return False
-    return weak(chosen)
+    return weak(chosen, STANDS_OUT_NAMED if question.projects else STANDS_OUT)
 
 
-def weak(chosen: list[Scored]) -> bool:
+def weak(chosen: list[Scored], stands_out: float = STANDS_OUT) -> bool:
     """Whether no chosen window meets enough of the question's words or stands out from the rest."""
-    return max(s.met for s in chosen) < MET and max(s.score for s in chosen) < STANDS_OUT
+    return max(s.met for s in chosen) < MET and max(s.score for s in chosen) < stands_out
 
 
 def _missing(question: Question, engine: Engine) -> str | None:

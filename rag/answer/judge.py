@@ -15,14 +15,21 @@ from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
 
-YES = 0.42
+YES = 0.48
 """The score from which a record is a match: nearly all of what was asked is met in one place."""
 
-MAYBE = 0.34
+MAYBE = 0.36
 """The score from which a record is a perhaps."""
+
+SILENT = frozenset({"contact", "period", "website"})
+"""Fields whose words say nothing of what a project is about: "teater" in an e-mail address."""
 
 TOGETHER = 0.6
 """The weight of meeting the question in one window, beside meeting it anywhere in the record."""
+
+MEANING = 0.2
+"""The weight of the vectors' likeness beside the words: it finds what neither words nor vocabulary know, and
+knows nothing of completeness."""
 
 MET = 0.6
 """From here a concept counts as met by a record, when its rarity among the records is counted."""
@@ -38,10 +45,10 @@ RAREST = 1.5
 """The greatest rarity of a word outside the vocabulary: one that stands in a single record ("ute") would
 otherwise decide the list."""
 
-RELATIVE = 0.72
+RELATIVE = 0.65
 """A match scores at least this share of the best record's score; a perhaps, the next one."""
 
-RELATIVE_MAYBE = 0.6
+RELATIVE_MAYBE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,13 @@ class Judge:
     """Judges the records of one collection."""
 
     def __init__(self, retriever: Retriever) -> None:
+        self._retriever = retriever
         self._store = retriever.store
         self._matcher = retriever.matcher
         self._number = {project.id: i for i, project in enumerate(self._store.projects)}
         passages = self._store.passages
-        self._owner = np.array(
-            [self._number.get(passages[p].project or "", -1) for p in self._store.windows[:, 0]]
-        )
+        owners = [-1 if p.role in SILENT else self._number.get(p.project or "", -1) for p in passages]
+        self._owner = np.array(owners, np.int64)[self._store.windows[:, 0]]
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
             passages[p].text[start - passages[p].start : end - passages[p].start]
@@ -76,7 +83,7 @@ class Judge:
     def judge(self, question: Question) -> list[Verdict]:
         """A verdict on every record, in the collection's order."""
         concepts = read_concepts(question.topic, question.language, self._matcher, self._joined)
-        best, scores = self._scores(concepts)
+        best, scores = self._scores(concepts, question.topic)
         verdicts = []
         for i, project in enumerate(self._store.projects):
             evidence = self._demanded(project, i, question.filters)
@@ -91,7 +98,7 @@ class Judge:
             verdicts.append(Verdict(project, None, float(scores[i]), (*window, *evidence) or _entry(project)))
         return _decide(verdicts) if len(concepts.words) else verdicts
 
-    def _scores(self, concepts: Concepts) -> tuple[npt.NDArray[np.int64], Floats]:
+    def _scores(self, concepts: Concepts, topic: str) -> tuple[npt.NDArray[np.int64], Floats]:
         """For each record its best window (-1 for none) and its score."""
         count = len(self._store.projects)
         best = np.full(count, -1, np.int64)
@@ -109,7 +116,20 @@ class Judge:
         best[self._owner[order]] = order
         np.maximum.at(together, self._owner[inside], windows[inside])
         anywhere = weights @ by_record
-        return best, np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
+        words = np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
+        return best, np.float32(1 - MEANING) * words + np.float32(MEANING) * words.max() * self._meaning(
+            topic
+        )
+
+    def _meaning(self, topic: str) -> Floats:
+        """How near each record's nearest window is in meaning: 1 for the nearest, 0 from the middle on."""
+        cosines = self._retriever.window_cosines(topic)
+        nearest = np.zeros(len(self._store.projects), np.float32)
+        inside = self._owner >= 0
+        np.maximum.at(nearest, self._owner[inside], cosines[inside])
+        middle, top = float(np.median(nearest)), float(nearest.max())
+        scaled: Floats = np.clip((nearest - middle) / max(top - middle, 1e-6), 0.0, 1.0)
+        return scaled
 
     def _mention(self, window: int) -> Mention:
         passage, start, end = self._store.windows[window].tolist()

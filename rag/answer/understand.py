@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -54,6 +55,13 @@ class Reader:
             topic=_topic(text, spans, patterns().frame if kind in RECORD_KINDS else frozenset()),
             filters=filters,
         )
+
+
+def without_filters(question: Question, names: Collection[str]) -> Question:
+    """The question without the named demands; the municipalities that a region covers go with the region."""
+    dropped = {*names, "municipalities"} if "regions" in names and question.filters.regions else set(names)
+    defaults = {field.name: field.default for field in fields(Filters) if field.name in dropped}
+    return replace(question, filters=replace(question.filters, **defaults))
 
 
 def _settled(kind: Kind, named: Sequence[Named], filters: Filters) -> Kind:

@@ -29,6 +29,8 @@ HITS = 10
 QUESTIONS = Path(__file__).parent / "data" / "bench-questions.txt"
 OURS, PLAIN = (sys.executable, "-m", "rag"), (sys.executable, "-m", plain.__name__)
 
+FOUND_ONLY = "The plain stack's ask only finds the chunks: a language model's time would come on top."
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -49,7 +51,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class BenchReport:
-    """All figures, the machine they are of, and what could not be measured ("" when nothing)."""
+    """All figures, the machine they are of, and what to know when reading them."""
 
     machine: str
     figures: tuple[Figure, ...]
@@ -88,9 +90,13 @@ def bench(settings: Settings, progress: Progress = silent) -> BenchReport:
         progress("questions", 0, 1)
         figures += _question_figures(settings, ours, others)
         progress("questions", 1, 1)
-    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    note = "" if beside else f"The plain stack was not measured: its model is missing; run {plain.REMEDY}"
-    return BenchReport(machine, tuple(figures), note)
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    note = (
+        FOUND_ONLY
+        if beside
+        else f"The plain stack was not measured: its model is missing; run {plain.REMEDY}"
+    )
+    return BenchReport(f"Python {platform.python_version()}, {system}", tuple(figures), note)
 
 
 def _process_figures(settings: Settings, ours: Path, others: Path | None, progress: Progress) -> list[Figure]:
@@ -219,8 +225,7 @@ def bench_text(report: BenchReport) -> str:
     lines += [
         row(f"{f.name} ({f.unit})", _cell(f.ours), _cell(f.plain), _cell(f.ratio)) for f in report.figures
     ]
-    lines.append("The plain stack's ask only finds the chunks: a language model's time would come on top.")
-    return "\n".join([*lines, report.note] if report.note else lines)
+    return "\n".join([*lines, report.note])
 
 
 def _cell(value: float | None) -> str:

@@ -103,7 +103,8 @@ def load_model() -> SentenceTransformer:
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise ModelUnavailable(f"The plain stack's model is not installed: run {REMEDY}")
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub's client is imported, below
+    # read when the hub's client is imported, below
+    os.environ.update(HF_HUB_OFFLINE="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
     from sentence_transformers import SentenceTransformer
 
     return SentenceTransformer(str(Path(spec.submodule_search_locations[0]) / "model"), device="cpu")

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from statistics import median_low
 from typing import Any
@@ -73,7 +74,9 @@ def _is_notice(line: str) -> bool:
         return True
     if len(line) <= CREDIT_LENGTH and low.startswith(tuple(words["credit"]["starts"])):
         return True
-    return any(w in low for w in words["consent"]["subject"]) and any(w in low for w in words["consent"]["act"])
+    return any(w in low for w in words["consent"]["subject"]) and any(
+        w in low for w in words["consent"]["act"]
+    )
 
 
 def _repeated_blocks(lines: Sequence[Line]) -> list[Span]:
@@ -106,7 +109,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _key(block: Sequence[Line]) -> str:
     """What two prints of one logo share: the letters; empty for a block that is no logo."""
-    if any(len(line.text) > LOGO_LENGTH or not line.heading_like and line.text[0].isupper() for line in block):
+    if any(
+        len(line.text) > LOGO_LENGTH or (not line.heading_like and line.text[0].isupper()) for line in block
+    ):
         return ""
     if any(c.isdigit() or c == "@" for line in block for c in line.text):
         return ""
@@ -139,6 +144,6 @@ def _teasers(lines: Sequence[Line]) -> list[Span]:
     marks = [i for i, line in enumerate(lines) if line.text.casefold().rstrip(" .…»>") in ends]
     if len(marks) < MIN_TEASERS:
         return []
-    length = median_low([after - before for before, after in zip(marks, marks[1:], strict=False)])
+    length = median_low([after - before for before, after in pairwise(marks)])
     first = max(0, marks[0] - length + 1)
     return [Span(lines[first].start, lines[marks[-1]].end)]

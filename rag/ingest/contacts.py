@@ -11,16 +11,27 @@ from rag.types import Contact, Mention, Span
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 PHONE = re.compile(r"(?<![\w@.])(?:\+\d{1,3}[ ‑–-]?)?(?:\(0\)\s?)?\d[\d /‑–-]{5,18}\d(?![\w@])")
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]+(?:\n[^\s<>\"”)]+(?=>))?|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:se|no|dk|fi|is|org|com|eu|net|nu|ngo)(?:/[^\s<>\"”)]*)?(?![\w@])", re.I)
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"”)]+(?:\n[^\s<>\"”)]+(?=>))?|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:se|no|dk|fi|is|org|com|eu|net|nu|ngo)(?:/[^\s<>\"”)]*)?(?![\w@])",
+    re.I,
+)
 
 PHONE_DIGITS = range(6, 14)
 """A Nordic number has 6 digits (local) to 13 (with country code); dates and sums fall outside or below."""
+
+PREFIXED = 9
+"""Digits from which a number has an area or country code; a file number or a company's number has none."""
+
+COUNTRY_CODES = ("45", "46", "47", "354", "358", "298", "299")
+"""The Nordic countries' codes, which some write without the plus."""
 
 NAME_WORDS = 5
 """Words of the longest personal name that is taken for one."""
 
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*)*")
+
+_LEAD = re.compile(r"[\s,;/|()•◆▪●*–-]*(?:[^\W\d_][^\W\d_ -]*(?: [^\W\d_]+)?:\s*)?")
 
 PartKind = Literal["name", "email", "phone"]
 
@@ -36,32 +47,44 @@ class Part:
 
 
 def find_phones(text: str) -> Iterator[re.Match[str]]:
-    """The phone numbers in ``text``: 6 to 13 digits in groups, not a date."""
+    """The phone numbers in ``text``: 6 to 13 digits in groups, not a date or another register's number."""
     for match in PHONE.finditer(text):
         digits = sum(c.isdigit() for c in match.group())
-        if digits in PHONE_DIGITS and not _DATE_LIKE.match(match.group()):
+        prefixed = digits < PREFIXED or match.group().startswith(("0", "+", *COUNTRY_CODES))
+        if digits in PHONE_DIGITS and prefixed and not _DATE_LIKE.match(match.group()):
             yield match
 
 
 def read_parts(text: str, span: Span) -> list[Part]:
     """The names, addresses and numbers in a contact block (``text[span]``), in order.
 
-    A line without an address or a number, of a few words that start with a capital, is a name.
+    A name stands before an address or a number on its line, or first on a line of its own, after an item
+    mark or a label ("Projektledare: …"), and may be followed by a comma or a bracket.
     """
     parts: list[Part] = []
     position = span.start
     for line in text[span.start : span.end].splitlines(keepends=True):
-        found = [Part("email", m.group(), position + m.start(), position + m.end()) for m in EMAIL.finditer(line)]
+        found = [Part("email", m.group(), m.start(), m.end()) for m in EMAIL.finditer(line)]
         masked = EMAIL.sub(lambda m: " " * len(m.group()), line)
-        found += [Part("phone", m.group(), position + m.start(), position + m.end()) for m in find_phones(masked)]
-        first = min((p.start for p in found), default=position + len(line)) - position
-        name = _NAME.match(line[:first].lstrip())
-        if name and is_name(name.group().strip()) and (found or len(name.group().strip()) == len(line.strip())):
-            start = position + len(line) - len(line.lstrip())
-            found.append(Part("name", name.group().strip(), start, start + len(name.group().rstrip())))
-        parts += sorted(found, key=lambda p: p.start)
+        found += [Part("phone", m.group(), m.start(), m.end()) for m in find_phones(masked)]
+        found.sort(key=lambda p: p.start)
+        gaps = zip([0, *(p.end for p in found)], [*(p.start for p in found), len(line)], strict=True)
+        names = [_name_in(line, start, end) for start, end in gaps]
+        line_parts = sorted([*found, *(name for name in names if name)], key=lambda p: p.start)
+        parts += [Part(p.kind, p.text, position + p.start, position + p.end) for p in line_parts]
         position += len(line)
     return parts
+
+
+def _name_in(line: str, start: int, end: int) -> Part | None:
+    """The name that a stretch of a line begins with, if nothing but an aside follows it there."""
+    lead = _LEAD.match(line, start, end)
+    match = _NAME.match(line, lead.end() if lead else start, end)
+    if match is None or not is_name(match.group()):
+        return None
+    follows = line[match.end() : end].lstrip()
+    aside = not follows or follows[0] in ",;:(|/–-<"
+    return Part("name", match.group(), match.start(), match.end()) if aside else None
 
 
 def is_name(text: str) -> bool:
@@ -70,7 +93,7 @@ def is_name(text: str) -> bool:
     return (
         2 <= len(words) <= NAME_WORDS
         and words[0][0].isupper()
-        and words[-1][0].isupper()
+        and any(c.isupper() for c in words[-1])
         and not text.isupper()
         and text[-1] not in ".:"
     )

@@ -19,7 +19,9 @@ MAX_GAP = 3
 ITEM_LENGTH = 250
 """Characters: a title with its leaders; a longer line that ends in a number is text."""
 
-_ITEM = re.compile(r"^(?P<title>.*?[^\W\d_].*?)(?:\s*\.{3,}[\s.]*|\s*…+\s*|\t+|\s{3,}|\s\.\s?)(?P<page>\d{1,4})$")
+_ITEM = re.compile(
+    r"^(?P<title>.*?[^\W\d_].*?)(?:\s*\.{3,}[\s.]*|\s*…+\s*|\t+|\s{3,}|\s\.\s?)(?P<page>\d{1,4})$"
+)
 
 
 @dataclass(frozen=True, slots=True)

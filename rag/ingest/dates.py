@@ -26,13 +26,26 @@ MONTHS = {
 """Month names and their short forms in sv, da, nb, en and fi."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    r"(?<!\d)(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./ -]\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<!\d)(?P<d3>\d{{1,2}})\.?\s+(?P<m3>{_MONTH})\.?\s+(?P<y3>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<!\w)(?P<m4>{_MONTH})\.?\s+(?P<y4>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![\d-])(?P<y5>(?:19|20)\d\d)[-/.](?P<m5>0[1-9]|1[0-2])(?![\d-])"
-    r"|(?<!\d)(?P<y6>(?:19|20)\d\d)(?!\d)",
+    rf"(?<!\d)(?P<y1>{_YEAR})[-./](?P<m1>\d{{1,2}})[-./](?P<d1>\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(?P<y7>{_YEAR})(?P<m7>0[1-9]|1[0-2])(?P<d7>[0-3]\d)(?!\d)"
+    rf"|(?<!\d)(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./ -]\s?(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m3>{_MONTH})\.?,?\s+(?P<y3>{_YEAR})(?!\d)"
+    rf"|(?<!\w)(?P<m8>{_MONTH})\.?\s+(?P<d8>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y8>{_YEAR})(?!\d)"
+    rf"|(?<!\w)(?P<m4>{_MONTH})\.?\s+(?P<y4>{_YEAR})(?!\d)"
+    rf"|(?<![\d-])(?P<y5>{_YEAR})[-/.](?P<m5>0[1-9]|1[0-2])(?![\d-])"
+    rf"|(?<![\d./-])(?P<m9>0?[1-9]|1[0-2])/(?P<y9>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<y6>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"(?:[-–—]|\b(?:till|til|until|t\.?\s?o\.?\s?m\.?|senast|through|och med|og med)(?:\s+den)?)\s*$", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:från|fra|from|since|sedan|siden|alkaen)\b", re.IGNORECASE)
+_WITHOUT_YEAR = re.compile(
+    rf"(?<![\w/.-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?)?\s*(?:/?(?P<m>(?:(?<=/)\d{{1,2}})|(?:{_MONTH})\b)\.?)?\s*"
+    r"(?:[-–—]|till|til|to)\s*$",
     re.IGNORECASE,
 )
 
@@ -85,16 +98,35 @@ def _read(match: re.Match[str], offset: int) -> FoundDate:
 def read_period(text: str) -> Period:
     """The period that a period field states: its first date starts it, its second ends it.
 
-    One date alone is the start, unless a dash or a word for "until" stands before it.
+    One date alone is the start, unless a dash or a word for "until" stands before it; a start without a
+    year of its own ("1 mars – 30 juni 2020") takes the end's.
     """
     dates = find_dates(text)
     warnings = tuple(f"{date.written}: no such date" for date in dates[:2] if date.first is None)
     if not dates:
         return Period(None, None, warnings)
-    if len(dates) == 1:
-        before = text[: dates[0].span.start].casefold()
-        if re.search(r"[-–—]\s*$|\b(?:till|til|until|t\.?o\.?m\.?|senast)\s+$", before):
-            return Period(None, dates[0].last, warnings)
-        whole_year = dates[0].first != dates[0].last and not re.search(r"[-–—]\s*$|\b(?:från|fra|from)\b", text)
-        return Period(dates[0].first, dates[0].last if whole_year else None, warnings)
-    return Period(dates[0].first, dates[1].last, warnings)
+    if len(dates) > 1:
+        return Period(dates[0].first, dates[1].last, warnings)
+    date, before, after = dates[0], text[: dates[0].span.start], text[dates[0].span.end :]
+    start = _start_without_year(before, date)
+    if start is not None:
+        return Period(start, date.last, warnings)
+    if _UNTIL.search(before):
+        return Period(None, date.last, warnings)
+    ends = date.first != date.last and not after.strip().startswith(("-", "–", "—")) and not _SINCE.search(text)
+    return Period(date.first, date.last if ends else None, warnings)
+
+
+def _start_without_year(before: str, end: FoundDate) -> str | None:
+    """The first day of what stands before an end date's dash without a year ("mars –", "1 mars –", "1. –")."""
+    match = _WITHOUT_YEAR.search(before)
+    if match is None or end.first is None or not (match["d"] or match["m"]):
+        return None
+    year, month, _ = end.first.split("-")
+    written = match["m"]
+    if written:
+        month = written if written.isdigit() else str(MONTHS[written.casefold()])
+    try:
+        return datetime.date(int(year), int(month), int(match["d"] or 1)).isoformat()
+    except ValueError:
+        return None

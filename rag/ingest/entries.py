@@ -22,6 +22,7 @@ MIN_FORMS = 3
 CONTACT_ROLES = frozenset({"contact", "email", "phone", "contact_name"})
 """Fields whose value is contact data, which ends with its last address or number."""
 
+
 def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry]:
     """The entries of a document in order: filled forms, and titled examples in lists outside them."""
     labelled = {label.index for label in labels}
@@ -61,13 +62,21 @@ def _without_chapters(lines: Sequence[Line], forms: list[Entry]) -> list[Entry]:
     result = []
     for form in forms:
         heads = [lines[i] for i in form.titles]
-        if len(heads) > 1 and form.first == form.titles[0] and heads[0].capitals and heads[0].alone and not heads[1].capitals:
+        if (
+            len(heads) > 1
+            and form.first == form.titles[0]
+            and heads[0].capitals
+            and heads[0].alone
+            and not heads[1].capitals
+        ):
             form = Entry(form.titles[1], form.last, form.titles[1:], form.labels)
         result.append(form)
     return result
 
 
-def _title_after_header(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int]) -> tuple[int, ...]:
+def _title_after_header(
+    lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int]
+) -> tuple[int, ...]:
     """The first heading on a line of its own between the header labels and the fields."""
     body = next((label.index for label in group if label.role not in HEADER_ROLES), group[-1].index + 4)
     for i in range(group[0].index + 1, min(body, len(lines))):
@@ -86,7 +95,9 @@ def _last_line(lines: Sequence[Line], form: Entry, end: int) -> int:
         return data[-1] if data else min(last_label.index, end)
     depth = _depth(lines, form.titles)
     for i in range(start, end + 1):
-        if lines[i].alone and lines[i].capitals and lines[i].heading_like or (lines[i].level or depth + 1) <= depth:
+        if (lines[i].alone and lines[i].capitals and lines[i].heading_like) or (
+            lines[i].level or depth + 1
+        ) <= depth:
             return i - 1
     return end
 

@@ -13,7 +13,9 @@ from rag.types import Span
 MIN_EXAMPLES = 3
 """Fewer place names in a row are a heading that happens to name places."""
 
-_ORGANISATION = re.compile(r"\s+(?:kommuns?|kommunes?|stads?|läns?|[a-zåäöæø]+(?:enhet|förvaltning|centrum|center|kontor)\w*)\b")
+_ORGANISATION = re.compile(
+    r"\s+(?:kommuns?|kommunes?|stads?|läns?|[a-zåäöæø]+(?:enhet|förvaltning|centrum|center|kontor)\w*)\b"
+)
 _SEPARATOR = re.compile(r"\s+[-–—]\s+|,\s+")
 
 
@@ -45,7 +47,11 @@ def find_named_examples(text: str, transcript: Transcript) -> ExampleList | None
         return None
     contents = text[transcript.contents.start : transcript.contents.end]
     words = "|".join(vocabulary()["contents"]["examples"])
-    for match in re.finditer(rf"[A-ZÅÄÖÆØ][^\d.]*?(?:{words})\w*[^\d.]*?\s(?=(?:Inledning|Indledning|Innledning|Introduction)\b)", contents, re.I):
+    for match in re.finditer(
+        rf"[A-ZÅÄÖÆØ][^\d.]*?(?:{words})\w*[^\d.]*?\s(?=(?:Inledning|Indledning|Innledning|Introduction)\b)",
+        contents,
+        re.I,
+    ):
         head = re.compile(rf"(?:\w+\s+)?\w*(?:{words})", re.I).search(match.group())
         opening = re.compile(r"\w+").match(contents, match.end())
         if head is None or opening is None:
@@ -77,6 +83,8 @@ def _split_at_places(contents: str, start: int, end: int, offset: int) -> list[N
             name_end = separator.start()
         elif mention.municipal and before_place > first:
             name_end = before_place
-        found.append(NamedExample(Span(first + offset, name_end + offset), Span(first + offset, stop + offset)))
+        found.append(
+            NamedExample(Span(first + offset, name_end + offset), Span(first + offset, stop + offset))
+        )
         position = stop
     return found

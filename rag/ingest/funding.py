@@ -10,7 +10,11 @@ from pathlib import Path
 from rag.text.sentences import split_sentences
 from rag.types import Span
 
-_MONEY = re.compile(r"\w*finans\w*|\w*finance\w*|\bfund(?:ed|ing)\b|stöd från|støtte fra|\w*medel\b|\w*midler\b|\w*bidrag\b|\btilskud\w*|\bgrants?\b|\brahoit\w*", re.I)  # fmt: skip
+_MONEY = re.compile(
+    r"\w*finans\w*|\w*finance\w*|\bfund(?:ed|ing)\b|stöd från|støtte fra|\w*medel\b|\w*midler\b"
+    r"|\w*bidrag\b|\btilskud\w*|\bgrants?\b|\brahoit\w*",
+    re.I,
+)
 
 
 @cache
@@ -18,7 +22,13 @@ def funders() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The funders of ``funders.toml`` in file order: shown name and pattern (names match whole words)."""
     with (Path(__file__).parent / "data" / "funders.toml").open("rb") as file:
         rows = tomllib.load(file)["funder"]
-    return tuple((row["name"], re.compile("|".join([*map(_whole, row["words"]), *(f"(?i:{p})" for p in row["patterns"])]))) for row in rows)
+    return tuple(
+        (
+            row["name"],
+            re.compile("|".join([*map(_whole, row["words"]), *(f"(?i:{p})" for p in row["patterns"])])),
+        )
+        for row in rows
+    )
 
 
 def _whole(word: str) -> str:

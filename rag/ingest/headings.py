@@ -43,4 +43,8 @@ def read_heading(text: str, lines: Sequence[Line], entry: Entry) -> Heading:
 
 def _municipal(text: str) -> PlaceMention | None:
     mentions = find_places(text)
-    return mentions[0] if mentions and mentions[0].municipal and mentions[0].start == 0 and mentions[0].end == len(text) else None
+    return (
+        mentions[0]
+        if mentions and mentions[0].municipal and mentions[0].start == 0 and mentions[0].end == len(text)
+        else None
+    )

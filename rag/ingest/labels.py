@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import process
@@ -36,7 +37,9 @@ STRAY = 5
 MIN_ROLES = 3
 """So many different labels on lines of their own, with no blank line around, make a form; one is a word."""
 
-HEADER_ROLES = frozenset({"organisation", "contact_name", "email", "phone", "name", "website", "country", "municipality"})
+HEADER_ROLES = frozenset(
+    {"organisation", "contact_name", "email", "phone", "name", "website", "country", "municipality"}
+)
 """Roles that hold a short value and open an entry."""
 
 _INLINE = re.compile(r"(?P<label>[^:]{2,60}?)\s*:(?:\*\*|__)?(?=\s|$|<)")
@@ -63,7 +66,16 @@ def vocabulary() -> dict[str, str]:
     """The role of each label of ``labels.toml``, by the label's key."""
     with (DATA / "labels.toml").open("rb") as file:
         rows = tomllib.load(file)["role"]
-    return {label_key(label): row["id"] for row in rows for label in row["labels"]}
+    return {label_key(label): row["id"] for row in rows for label in row["labels"] if "*" not in label}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The labels of ``labels.toml`` in which "*" stands for any words, each with its role."""
+    with (DATA / "labels.toml").open("rb") as file:
+        rows = tomllib.load(file)["role"]
+    wild = ((label, row["id"]) for row in rows for label in row["labels"] if "*" in label)
+    return tuple((re.compile(".*".join(map(label_key, label.split("*")))), role) for label, role in wild)
 
 
 def label_key(label: str) -> str:
@@ -81,6 +93,9 @@ def role_of(label: str) -> str | None:
     exact = vocabulary().get(key)
     if exact is not None:
         return exact
+    wild = next((role for pattern, role in _patterns() if pattern.fullmatch(key)), None)
+    if wild is not None:
+        return wild
     allowed = max((edits for length, edits in MISSPELT.items() if len(key) >= length), default=0)
     if not allowed:
         return None
@@ -109,7 +124,7 @@ def _bare_labels(lines: Sequence[Line]) -> dict[int, LabelLine]:
     again, stand in the document.
     """
     tight, header = [], []
-    for i, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+    for i, (line, after) in enumerate(pairwise(lines)):
         role = vocabulary().get(label_key(line.text)) if len(line.text) <= LABEL_LENGTH else None
         if role is None or not line.heading_like or role_of(after.text) is not None:
             continue
@@ -157,7 +172,7 @@ def _inline_label(index: int, line: Line) -> LabelLine | None:
 
 def _standalone_label(index: int, line: Line, repeated: frozenset[str]) -> LabelLine | None:
     text = plain(line.text)
-    if line.bullet and not line.numbered_heading or not line.blank_before:
+    if (line.bullet and not line.numbered_heading) or not line.blank_before:
         return None
     text = without_number(text)
     if len(text) > LABEL_LENGTH or text[-1:] in {".", ","}:
@@ -174,10 +189,12 @@ def _repeated_headings(lines: Sequence[Line]) -> frozenset[str]:
     """Headings that come again with prose, a list or its lead-in after most of them, by their keys."""
     counts: Counter[str] = Counter()
     followed: Counter[str] = Counter()
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         text = plain(line.text)
         if line.alone and len(text) <= LABEL_LENGTH and not line.bullet and text[-1:] not in {".", ",", ":"}:
             key = label_key(text)
             counts[key] += 1
             followed[key] += len(after.text) >= PROSE_LENGTH or after.bullet or after.text.endswith(":")
-    return frozenset(k for k, n in counts.items() if k.strip("-") and n >= MIN_REPEATS and followed[k] * 2 > n)
+    return frozenset(
+        k for k, n in counts.items() if k.strip("-") and n >= MIN_REPEATS and followed[k] * 2 > n
+    )

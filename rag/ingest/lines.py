@@ -65,9 +65,14 @@ class Line:
 
     @property
     def numbered_heading(self) -> bool:
-        """Whether the line is a paragraph of its own that starts with a number as a heading would ("2. Mål")."""
+        """Whether the line is a paragraph of its own that starts with a number, as headings do ("2. Mål")."""
         text = plain(self.text)
-        return self.alone and bool(_NUMBERS.match(self.text)) and len(text) <= HEADING_LENGTH and text[-1] not in ".!?:;,"
+        return (
+            self.alone
+            and bool(_NUMBERS.match(self.text))
+            and len(text) <= HEADING_LENGTH
+            and text[-1] not in ".!?:;,"
+        )
 
     @property
     def level(self) -> int | None:

@@ -49,7 +49,11 @@ def _titled_item(lines: Sequence[Line], i: int) -> bool:
     if not line.bullet or i + 1 >= len(lines) or lines[i + 1].bullet:
         return False
     title = line.text.lstrip("-–*•◆▪●○· ").rstrip()
-    return bool(title) and title.rstrip("*_")[-1:] not in {".", ":", ",", ";"} and len(plain(title)) <= TITLE_LENGTH
+    return (
+        bool(title)
+        and title.rstrip("*_")[-1:] not in {".", ":", ",", ";"}
+        and len(plain(title)) <= TITLE_LENGTH
+    )
 
 
 def _introduces(lines: Sequence[Line], i: int) -> bool:
@@ -59,6 +63,10 @@ def _introduces(lines: Sequence[Line], i: int) -> bool:
 
 def _end_of_list(lines: Sequence[Line], i: int, inside: set[int]) -> int:
     last = i
-    while last + 1 < len(lines) and last + 1 not in inside and not (lines[last + 1].alone and lines[last + 1].heading_like):
+    while (
+        last + 1 < len(lines)
+        and last + 1 not in inside
+        and not (lines[last + 1].alone and lines[last + 1].heading_like)
+    ):
         last += 1
     return last

@@ -11,8 +11,14 @@ from rag.ingest.places import Place, PlaceKind, PlaceMention, find_places
 from rag.types import Span
 
 DOMAIN_COUNTRIES = {
-    "se": "Sverige", "dk": "Danmark", "no": "Norge", "fi": "Finland", "is": "Island", "fo": "Färöarna", "ax": "Åland",
-}  # fmt: skip
+    "se": "Sverige",
+    "dk": "Danmark",
+    "no": "Norge",
+    "fi": "Finland",
+    "is": "Island",
+    "fo": "Färöarna",
+    "ax": "Åland",
+}
 """The country of an internet domain: a contact's address tells it where nothing else does."""
 
 _DOMAIN = re.compile(rf"\.({'|'.join(DOMAIN_COUNTRIES)})\b")

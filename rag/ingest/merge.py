@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 from rag.ingest.parse import Parsed
 from rag.ingest.places import MUNICIPAL_WORDS
@@ -24,7 +23,9 @@ DISTINCTIVE = 4
 MIN_SHORT = 3
 """Letters of a short form in capitals that names a project; two letters stand for too many things."""
 
-_COMMON = frozenset(fold(word) for word in (*MUNICIPAL_WORDS, "föreningen", "foreningen", "stiftelsen", "fonden", "region"))
+_COMMON = frozenset(
+    fold(word) for word in (*MUNICIPAL_WORDS, "föreningen", "foreningen", "stiftelsen", "fonden", "region")
+)
 """Words that organisations of all kinds share."""
 
 Similarity = Callable[[str, str], float]
@@ -60,7 +61,9 @@ def merge(parsed: Sequence[Parsed], similarity: Similarity) -> Collection:
     final = _with_ids(merged)
     ids = {projects[i].id: final[g].id for g, group in enumerate(groups.all()) for i in group}
     passages = [
-        replace(p, project=ids[p.project]) if p.project is not None else p for part in parsed for p in part.passages
+        replace(p, project=ids[p.project]) if p.project is not None else p
+        for part in parsed
+        for p in part.passages
     ]
     return Collection(tuple(final), tuple(passages))
 

@@ -48,7 +48,11 @@ def parse(document: Document) -> Parsed:
     entries = find_entries(lines, find_labels(lines))
     parts = [split_entry(document, lines, entry) for entry in entries]
     projects = _read_projects(document, lines, entries, parts, contents.items if contents else ())
-    passages = [p for project, part in zip(projects, parts, strict=True) for p in _project_passages(document, project, part)]
+    passages = [
+        p
+        for project, part in zip(projects, parts, strict=True)
+        for p in _project_passages(document, project, part)
+    ]
     passages += _section_passages(document, outside_sections(lines, entries))
     return Parsed(document, tuple(projects), tuple(sorted(passages, key=lambda p: p.start)))
 
@@ -86,20 +90,29 @@ def _project_passages(document: Document, project: Project, parts: EntryParts) -
     context = project_context(project)
     for part in parts.parts:
         yield from cut(
-            document, Span(part.start, part.end), project=project.id, heading=part.heading or project.name,
-            role=part.role, context=f"{context} · {part.heading}" if part.heading else context,
-        )  # fmt: skip
+            document,
+            Span(part.start, part.end),
+            project=project.id,
+            heading=part.heading or project.name,
+            role=part.role,
+            context=f"{context} · {part.heading}" if part.heading else context,
+        )
 
 
 def _section_passages(document: Document, sections: Sequence[Section]) -> list[Passage]:
+    title = document.source.title
     return [
         passage
         for section in sections
         for passage in cut(
-            document, Span(section.start, section.end), project=None, heading=section.heading, role="",
-            context=f"{document.source.title} · {section.heading}" if section.heading else document.source.title,
+            document,
+            Span(section.start, section.end),
+            project=None,
+            heading=section.heading,
+            role="",
+            context=f"{title} · {section.heading}" if section.heading else title,
         )
-    ]  # fmt: skip
+    ]
 
 
 def _parse_transcript(document: Document, transcript: Transcript) -> Parsed:

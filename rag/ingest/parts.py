@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.ingest.listed import Entry
 from rag.ingest.labels import HEADER_ROLES, LabelLine
 from rag.ingest.lines import Line, trim
+from rag.ingest.listed import Entry
 from rag.types import Document, Field
 
 EMPTY = frozenset({"-", "–", "—", "nej", "nei", "no", "ei", "ingen", "inga", "n/a", "saknas"})

@@ -21,7 +21,13 @@ SHORT = 90
 SAMPLE = 300
 """Characters that show a passage's language."""
 
-_SEPARATORS = [r"\n\s*\n", r"\n(?=\s*(?:[-–*•◆]|\d{1,2}[.)])\s)", r"(?<=[.!?])\s+(?=[^\W\d_a-zåäöæø])", r"\n", r"\s+"]
+_SEPARATORS = [
+    r"\n\s*\n",
+    r"\n(?=\s*(?:[-–*•◆]|\d{1,2}[.)])\s)",
+    r"(?<=[.!?])\s+(?=[^\W\d_a-zåäöæø])",
+    r"\n",
+    r"\s+",
+]
 
 
 def cut(
@@ -37,10 +43,10 @@ def cut(
             if len(text) < SHORTEST or not any(c.isalnum() for c in text):
                 continue
             language = detect(text[:SAMPLE]) if len(text) > SHORT else document.language
+            page = page_at(document, part.start)
             yield Passage(
-                document.name, project, heading, role, page_at(document, part.start), part.start, part.end, text,
-                context, language,
-            )  # fmt: skip
+                document.name, project, heading, role, page, part.start, part.end, text, context, language
+            )
 
 
 def page_at(document: Document, position: int) -> int | None:
@@ -74,4 +80,7 @@ def _split(text: str, span: Span) -> Sequence[Span]:
     )  # fmt: skip
     chunks = splitter.create_documents([text[span.start : span.end]])
     starts = [span.start + chunk.metadata["start_index"] for chunk in chunks]
-    return [trim(text, start, start + len(chunk.page_content)) for start, chunk in zip(starts, chunks, strict=True)]
+    return [
+        trim(text, start, start + len(chunk.page_content))
+        for start, chunk in zip(starts, chunks, strict=True)
+    ]

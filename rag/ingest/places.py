@@ -15,15 +15,37 @@ from rag.text.words import fold
 
 PlaceKind = Literal["municipality", "region", "country"]
 
-MUNICIPAL_WORDS = frozenset({"kommun", "kommune", "kommuner", "kommuns", "kommunes", "stad", "stads", "kaupunki"})
+MUNICIPAL_WORDS = frozenset(
+    {"kommun", "kommune", "kommuner", "kommuns", "kommunes", "stad", "stads", "kaupunki"}
+)
 """Words that make the name before them a municipality."""
 
 LONGEST_NAME = 4
 """Words of the longest place name that is looked up."""
 
+MIN_STEM = 4
+"""Letters that must remain before a Finnish case ending: a shorter stem is alike too many words."""
+
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
-_FINNISH_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "an", "en", "in", "on", "n", "sta")
+_FINNISH_ENDINGS = (
+    "ssa",
+    "ssä",
+    "sta",
+    "stä",
+    "lla",
+    "llä",
+    "lta",
+    "ltä",
+    "lle",
+    "ksi",
+    "an",
+    "en",
+    "in",
+    "on",
+    "n",
+    "sta",
+)
 _GENITIVE = ("s", "'s", "’s")
 
 
@@ -73,7 +95,9 @@ def gazetteer() -> Gazetteer:
     names: dict[str, tuple[Place, bool]] = {}
     municipalities: dict[str, Place] = {}
     for row in data["municipality"]:
-        place = Place(row["name"], "municipality", row.get("region"), row["country"], row.get("ambiguous", False))
+        place = Place(
+            row["name"], "municipality", row.get("region"), row["country"], row.get("ambiguous", False)
+        )
         municipalities[place.name] = place
         _enter(names, place, row)
     for row in data["region"]:
@@ -123,9 +147,7 @@ def find_places(text: str, *, any_case: bool = False) -> list[PlaceMention]:
     return found
 
 
-def _match(
-    text: str, tokens: list[re.Match[str]], i: int, any_case: bool
-) -> tuple[PlaceMention | None, int]:
+def _match(text: str, tokens: list[re.Match[str]], i: int, any_case: bool) -> tuple[PlaceMention | None, int]:
     for count in range(min(LONGEST_NAME, len(tokens) - i), 0, -1):
         start, end = tokens[i].start(), tokens[i + count - 1].end()
         written = text[start:end]
@@ -144,7 +166,7 @@ def _match(
             and not text[end : after.start()].strip()
         )
         sure = municipal or capital or (any_case and not place.ambiguous)
-        if (not capital and not any_case and not adjective) or not sure and not adjective:
+        if (not capital and not any_case and not adjective) or (not sure and not adjective):
             continue
         if place.ambiguous and not municipal and not (any_case and capital):
             continue
@@ -169,5 +191,14 @@ def _keys(key: str, any_case: bool) -> Iterator[str]:
             yield key[: -len(ending)]
     if any_case:
         for ending in _FINNISH_ENDINGS:
-            if key.endswith(ending) and len(key) - len(ending) >= LONGEST_NAME:
-                yield key[: -len(ending)]
+            if key.endswith(ending) and len(key) - len(ending) >= MIN_STEM:
+                yield from _finnish_nominatives(key[: -len(ending)])
+
+
+def _finnish_nominatives(stem: str) -> Iterator[str]:
+    """What a Finnish stem may be without a case ending: as it is, "helsingi-" Helsinki, "tamperee-" Tampere,
+    "lahde-" Lahti."""
+    yield stem
+    yield re.sub(r"ng([aeiouyäö])$", r"nk\1", stem)
+    yield re.sub(r"ee$", "e", stem)
+    yield re.sub(r"de$", "ti", stem)

@@ -24,14 +24,20 @@ def read_document(path: Path, source: Source | None = None) -> Document:
     """
     reader = READERS.get(path.suffix.casefold())
     if reader is None:
-        raise DocumentUnreadable(f"{path.name}: unknown type {path.suffix!r}; Projektlots reads {', '.join(READERS)}")
+        raise DocumentUnreadable(
+            f"{path.name}: unknown type {path.suffix!r}; Projektlots reads {', '.join(READERS)}"
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentUnreadable(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from None
+        raise DocumentUnreadable(
+            f"{path}: cannot be read ({error.strerror}); check the path and its permissions"
+        ) from None
     text, pages = reader(data, path)
     if not any(c.isalnum() for c in text):
-        raise DocumentUnreadable(f"{path.name}: holds no text; a scanned document must go through text recognition first")
+        raise DocumentUnreadable(
+            f"{path.name}: holds no text; a scanned document must go through text recognition first"
+        )
     return Document(
         name=path.name,
         source=source or Source(title=path.stem.replace("-", " ").replace("_", " ")),
@@ -54,7 +60,9 @@ def _read_text(data: bytes, path: Path) -> tuple[str, Pages]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise DocumentUnreadable(f"{path.name}: is no UTF-8 text; save it as UTF-8 and add it again") from None
+        raise DocumentUnreadable(
+            f"{path.name}: is no UTF-8 text; save it as UTF-8 and add it again"
+        ) from None
     if "\0" in text:
         raise DocumentUnreadable(f"{path.name}: is no text file; save it as UTF-8 text and add it again")
     return text, ()
@@ -67,9 +75,13 @@ def _read_pdf(data: bytes, path: Path) -> tuple[str, Pages]:
     try:
         for number, page in enumerate(pypdfium2.PdfDocument(data), start=1):
             pages.append((len(text), number))
-            text += page.get_textpage().get_text_bounded().replace("\r\n", "\n").translate(_PDF_HYPHENS) + "\n\n"
+            text += (
+                page.get_textpage().get_text_bounded().replace("\r\n", "\n").translate(_PDF_HYPHENS) + "\n\n"
+            )
     except pypdfium2.PdfiumError:
-        raise DocumentUnreadable(f"{path.name}: is no readable PDF; open it and print it to a new PDF") from None
+        raise DocumentUnreadable(
+            f"{path.name}: is no readable PDF; open it and print it to a new PDF"
+        ) from None
     return text, tuple(pages)
 
 
@@ -78,12 +90,13 @@ def _read_docx(data: bytes, path: Path) -> tuple[str, Pages]:
     import zipfile
 
     import docx
-    from lxml.etree import XMLSyntaxError
 
     try:
         blocks = list(docx.Document(io.BytesIO(data)).iter_inner_content())
-    except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError):
-        raise DocumentUnreadable(f"{path.name}: is no readable Word document; save it as .docx again") from None
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
+        raise DocumentUnreadable(
+            f"{path.name}: is no readable Word document; save it as .docx again"
+        ) from None
     return "\n\n".join(_block_text(block) for block in blocks), ()
 
 
@@ -112,8 +125,14 @@ def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
 
 
 READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
-    ".txt": _read_text, ".md": _read_text, ".pdf": _read_pdf, ".docx": _read_docx, ".html": _read_html, ".htm": _read_html,
-}  # fmt: skip
+    ".txt": _read_text,
+    ".md": _read_text,
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+    ".html": _read_html,
+    ".htm": _read_html,
+}
+"""How a file of each type becomes text and pages."""
 
 
 def load_sources(folder: Path) -> dict[str, Source]:
@@ -130,7 +149,10 @@ def load_sources(folder: Path) -> dict[str, Source]:
         raise DocumentUnreadable(f"{path}: is no valid TOML ({error}); mend or remove it") from None
     return {
         row["file"]: Source(
-            row.get("title", row["file"]), row.get("publisher"), row.get("published"), tuple(row.get("languages", ()))
+            row.get("title", row["file"]),
+            row.get("publisher"),
+            row.get("published"),
+            tuple(row.get("languages", ())),
         )
         for row in rows
         if "file" in row

@@ -16,12 +16,15 @@ from rag.ingest.location import Location, Stated, locate
 from rag.ingest.parts import EntryParts
 from rag.ingest.places import find_places
 from rag.ingest.terms import find_terms
-from rag.ingest.titles import Title, alike, item_title, read_title, recase, unique
+from rag.ingest.titles import Title, item_title, read_title, recase, unique
 from rag.text.languages import detect
 from rag.types import Contact, Document, Field, Mention, Project, Span
 
 NAMELESS_ROLES = frozenset({"contact", "period", "website", "email", "phone", "contact_name"})
 """Fields whose words say nothing of whom or what a project is for."""
+
+LANGUAGE_SAMPLE = 2_000
+"""Characters of a record's text that show its language."""
 
 _RUN_BY = re.compile(
     r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
@@ -62,7 +65,7 @@ class RecordReader:
             end=end,
             contacts=self._contacts(),
             website=self._website(),
-            language=detect(" ".join(f.text for f in self.fields if f.role not in NAMELESS_ROLES) or self.text),
+            language=self._language(),
             target_groups=self._terms("groups", "target_groups"),
             themes=self._terms("themes", "themes"),
             fields=self.fields,
@@ -79,6 +82,10 @@ class RecordReader:
     def _first(self, role: str) -> Field | None:
         return next((field for field in self.fields if field.role == role), None)
 
+    def _language(self) -> str:
+        described = " ".join(f.text for f in self.fields if f.role not in NAMELESS_ROLES)
+        return detect((described or self.text)[:LANGUAGE_SAMPLE])
+
     def _title(self, item: ContentsItem | None) -> Title:
         if self.heading.title is not None:
             span = self.heading.title
@@ -90,7 +97,11 @@ class RecordReader:
             return read_title(item_title(item)[0], self.text)
         organisation = self.heading.organisation
         self.warnings.append("title_missing")
-        name = self.document.text[organisation.start : organisation.end] if organisation else plain(self.text.split("\n", 1)[0])[:80]
+        name = (
+            self.document.text[organisation.start : organisation.end]
+            if organisation
+            else plain(self.text.split("\n", 1)[0])[:80]
+        )
         return Title(name, (), None)
 
     def _aliases(self, title: Title, item: ContentsItem | None) -> tuple[str, ...]:
@@ -119,7 +130,9 @@ class RecordReader:
 
     def _location(self) -> Location:
         """Where the project is: its own fields come first, then organisation, title and text."""
-        stated = [Stated(f.text, f.start, field=True) for f in self.fields if f.role in {"municipality", "country"}]
+        stated = [
+            Stated(f.text, f.start, field=True) for f in self.fields if f.role in {"municipality", "country"}
+        ]
         header = self._first("organisation")
         stated += [Stated(header.text, header.start)] if header else []
         for span in (self.heading.organisation, self.heading.title):
@@ -170,7 +183,9 @@ class RecordReader:
     def _contacts(self) -> tuple[Contact, ...]:
         block = self._first("contact")
         if block is not None:
-            return group_parts(read_parts(self.document.text, Span(block.start, block.end)), self.document.name)
+            return group_parts(
+                read_parts(self.document.text, Span(block.start, block.end)), self.document.name
+            )
         kinds = {"contact_name": "name", "email": "email", "phone": "phone"}
         parts = [Part(kinds[f.role], f.text, f.start, f.end) for f in self.fields if f.role in kinds]  # type: ignore[arg-type]
         return group_parts(parts, self.document.name)
@@ -191,5 +206,7 @@ class RecordReader:
             for term, match in find_terms(field.text, vocabulary):
                 if term.id not in found:
                     found.append(term.id)
-                    self._note(f"{attribute}:{term.id}", field.start + match.start(), field.start + match.end())
+                    self._note(
+                        f"{attribute}:{term.id}", field.start + match.start(), field.start + match.end()
+                    )
         return tuple(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rag.ingest.listed import Entry
 from rag.ingest.lines import Line, plain
+from rag.ingest.listed import Entry
 from rag.ingest.viewer import Transcript, find_headings
 from rag.types import Section, Span
 
@@ -30,7 +30,12 @@ def outside_sections(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Se
 
 def is_heading(lines: Sequence[Line], i: int) -> bool:
     """Whether the line heads a section: a heading on a line of its own with text below."""
-    return lines[i].alone and lines[i].heading_like and any(c.isalpha() for c in lines[i].text) and i + 1 < len(lines)
+    return (
+        lines[i].alone
+        and lines[i].heading_like
+        and any(c.isalpha() for c in lines[i].text)
+        and i + 1 < len(lines)
+    )
 
 
 def categories(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Span | None]:

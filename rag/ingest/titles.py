@@ -63,7 +63,7 @@ def read_title(printed: str, body: str) -> Title:
     bracket = _BRACKETS.search(full)
     name = full
     if bracket:
-        aliases.append(bracket["inside"])
+        aliases += [bracket["inside"]] if any(c.isalpha() for c in bracket["inside"]) else []
         name = full[: bracket.start()]
     name = name.strip(_QUOTES + " ")
     parts = _SUBTITLE.split(name, maxsplit=1)
@@ -150,7 +150,9 @@ def item_title(item: ContentsItem) -> tuple[str, str | None]:
     return item.title, None
 
 
-def align(titles: Sequence[str | None], places: Sequence[str | None], items: Sequence[ContentsItem]) -> list[ContentsItem | None]:
+def align(
+    titles: Sequence[str | None], places: Sequence[str | None], items: Sequence[ContentsItem]
+) -> list[ContentsItem | None]:
     """The contents item of each entry: by title, and for an entry without one the item that lies between
     its neighbours' items and names its municipality."""
     found: list[ContentsItem | None] = [None] * len(titles)
@@ -160,7 +162,9 @@ def align(titles: Sequence[str | None], places: Sequence[str | None], items: Seq
     taken = {item for item in found if item is not None}
     for i, title in enumerate(titles):
         if title is None:
-            free = [item for item in items if item not in taken and _between(items.index(item), i, found, items)]
+            free = [
+                item for item in items if item not in taken and _between(items.index(item), i, found, items)
+            ]
             found[i] = next((item for item in free if places[i] and item_title(item)[1] == places[i]), None)
             if found[i] is None and len(free) == 1:
                 found[i] = free[0]

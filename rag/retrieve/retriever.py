@@ -65,6 +65,10 @@ class Retriever:
         passages = self.store.passages
         return [Hit(rank, float(scores[i]), passages[i]) for rank, i in enumerate(order[:k], start=1)]
 
+    def window_cosines(self, query: str) -> Floats:
+        """Return the cosine of every window's vector with a question's."""
+        return self._dense.score(query)[0]
+
     def window_scores(self, query: str) -> Floats:
         """Return every window's score for a question, in standard deviations."""
         windows, _ = self._dense.score(query)

@@ -31,6 +31,8 @@ ONE_ERROR = 5
 TWO_ERRORS = 8
 """Letters of a word in which two are."""
 
+_NORDIC = frozenset("åäöøæ")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -60,7 +62,7 @@ def matches_of(form: str, store: Store) -> dict[int, float]:
     for part in parts:
         _offer(matches, store.words_with(stem_keys(part), STEM), FROM_COMPOUND)
     _offer(matches, store.words_with(stem_keys(form), PART), IN_COMPOUND)
-    if fold(form) == form:
+    if not _NORDIC & set(form):  # "kafé" is typed with and without its accent, "för" is not "for"
         _offer(matches, store.words_with(fold_keys(form), FOLD), WITHOUT_DIACRITICS)
     _offer(matches, store.words_with(stem_keys(form), STEM), SAME)
     if not matches:

@@ -36,7 +36,7 @@ def current_generation(index: Path) -> Path:
     """Return the folder of the live generation; `IndexMissing` when there is none."""
     try:
         name = (index / _CURRENT).read_text("utf-8").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         name = ""
     if not name.startswith(_GENERATION) or Path(name).name != name:
         raise IndexMissing(f"There is no index in {index}: run `python -m rag build`.")

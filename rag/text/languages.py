@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from rag.text.letters import bundled
 from rag.text.stems import LANGUAGES, STOPWORDS
@@ -52,6 +53,7 @@ def detect(text: str) -> str:
     return max(scores, key=lambda language: scores[language])
 
 
+@lru_cache(maxsize=50_000)
 def _evidence(word: str) -> dict[str, float]:
     """A word's evidence for each language: its letters', capped, and what it weighs as a function word."""
     letters = bundled().evidence(word)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = {"sv": "Svenska", "en": "English"}
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = {"sv": "Svenska", "en": "English", "da": "Dansk", "nb": "Norsk", "fi": "Suomi"}
 """The languages of the interface, each by its own name."""
 
 FOLDER = Path(__file__).parent / "strings"
-_READ_SWEDISH = ("sv", "da", "nb", "nn", "no")
+_LOCALES = {"en": "en_GB"}
+"""Where a language's dates and numbers are not written as the language's first country does."""
+_SAME = {"nn": "nb", "no": "nb"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +29,21 @@ class Texts:
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of ``key``, with its placeholders filled in."""
-        return self.texts[key].format(**values)
+        """The text of ``key`` with its placeholders filled in, whole numbers as the language writes them."""
+        shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
+        return self.texts[key].format(**shown)
 
     def __contains__(self, key: str) -> bool:
         return key in self.texts
+
+    def number(self, value: int) -> str:
+        """A whole number as the language writes it."""
+        return format_decimal(value, locale=_LOCALES.get(self.language, self.language))
+
+    def date(self, iso: str) -> str:
+        """A day, given as ISO 8601, as the language writes it."""
+        day = date.fromisoformat(iso)
+        return format_date(day, "medium", locale=_LOCALES.get(self.language, self.language))
 
     @classmethod
     def load(cls, language: str) -> Texts:
@@ -43,7 +59,9 @@ def _load(language: str) -> Texts:
 
 
 def choose_language(locale: str | None) -> str:
-    """The interface's language for a browser's ``locale``: Swedish for those who read it, else English."""
+    """The interface's language for a browser's ``locale``: English for one that it lacks, Swedish for none."""
     if not locale:
         return "sv"
-    return "sv" if locale.lower().replace("_", "-").split("-")[0] in _READ_SWEDISH else "en"
+    code = locale.lower().replace("_", "-").split("-")[0]
+    code = _SAME.get(code, code)
+    return code if code in LANGUAGES else "en"

@@ -113,20 +113,21 @@ def _names(quote: str, names: Sequence[str]) -> bool:
     return any(name.casefold() in words and len(words) <= len(name) + MARK for name in names)
 
 
-def about(project: Project) -> tuple[str, ...]:
-    """Who runs a project, where and when: what is known of it, each thing once."""
+def about(project: Project, day: Callable[[str], str] = str) -> tuple[str, ...]:
+    """Who runs a project, where and when: what is known of it, each thing once; ``day`` writes its dates."""
     place = project.municipality or project.country
     if place and project.organisation and place.casefold() in project.organisation.casefold():
         place = None
-    parts = (project.organisation, place, period(project))
+    parts = (project.organisation, place, period(project, day))
     return tuple(part for part in parts if part)
 
 
-def period(project: Project) -> str:
-    """When a project runs or ran, "" when its documents do not say."""
-    if project.start and project.end:
-        return f"{project.start} – {project.end}"
-    return project.start or (f"– {project.end}" if project.end else "")
+def period(project: Project, day: Callable[[str], str] = str) -> str:
+    """When a project runs or ran, "" when its documents do not say; ``day`` writes a date (ISO 8601)."""
+    start, end = (day(iso) if iso else "" for iso in (project.start, project.end))
+    if start and end:
+        return f"{start} – {end}"
+    return start or (f"– {end}" if end else "")
 
 
 @dataclass(frozen=True, slots=True)

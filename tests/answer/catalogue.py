@@ -14,7 +14,7 @@ Projektnamn: Nattfjärilen – mentorer i mörkret
 Projektägare: Luleå kommun
 Målgrupp: Ensamkommande ungdomar mellan sexton och tjugo år.
 Syfte: Ungdomarna ska hitta en vuxen att lita på. Tjugofyra mentorer möter var sin ungdom en kväll i veckan.
-Metod: Mentorerna utbildas i tre kvällar innan de får sin första ungdom. Sedan träffas alla i en snickarverkstad.
+Metod: Mentorerna utbildas i tre kvällar innan de får sin första ungdom. Sedan träffas alla i en verkstad.
 Resultat: 19 av 24 ungdomar fick ett sommarjobb 2021.
 Period: 1 mars 2021 – 31 december 2022
 Finansiering: §37a
@@ -24,7 +24,7 @@ Projektnamn: Odla ord
 Projektägare: Umeå kommun
 Målgrupp: Föräldralediga kvinnor som är nya i Sverige.
 Syfte: Kvinnorna övar svenska medan de odlar grönsaker i en gemensam trädgård. Barnen är med.
-Metod: Trädgården är ett språkcafé utan väggar. Varje torsdag leder en trädgårdsmästare och en lärare samtalen.
+Metod: Trädgården är ett språkcafé utan väggar. Varje torsdag leder en lärare samtalen.
 Period: 1 september 2022 – 30 juni 2023
 Finansiering: §37
 Kontakt: Karin Ovesson, karin.ovesson@umea.example
@@ -51,7 +51,7 @@ RÅD TILL NYA PROJEKT
 
 Börja med rekryteringen
 
-Rekrytera deltagarna där de redan är: i öppna förskolan, på biblioteket och i moskén. Ett brev hem räcker aldrig.
+Rekrytera deltagarna där de redan är: på biblioteket och i moskén. Ett brev hem räcker aldrig.
 
 Förankra hos chefen
 
