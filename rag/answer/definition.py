@@ -6,10 +6,11 @@ import re
 
 from rag.answer.draft import Draft
 from rag.answer.engine import Engine
-from rag.answer.facts import LENGTH, quoted, state_fact, weak
+from rag.answer.facts import quoted, state_fact, weak
 from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
+from rag.answer.record_fields import LENGTH
 from rag.answer.strings import say
 from rag.answer.windows import Scored, join_neighbours
 from rag.text.stems import content_words
@@ -39,7 +40,7 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     chosen = [s for s in chosen if s.score >= CLOSE * chosen[0].score]
     if not chosen or weak(chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    return quoted(chosen, draft, engine)
+    return quoted(chosen, question, engine, draft)
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from rag.answer.conflicts import sum_differs
 from rag.answer.draft import Draft, with_markers
-from rag.answer.engine import Engine, fields_of, mention_of
+from rag.answer.engine import Engine
 from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
+from rag.answer.record_fields import LENGTH, from_record, missing_field
 from rag.answer.strings import say
-from rag.answer.understand import asks_of, role_name
 from rag.answer.windows import HOLDS_VALUE, Scored, holds, join_neighbours, with_list
-from rag.types import Passage, Project
-
-LENGTH = 470
-"""Characters of an answer to a question of fact: three sentences at most."""
+from rag.types import Passage
 
 MOST = 3
 """Sentences of such an answer."""
@@ -30,19 +27,11 @@ MET = 0.36
 STANDS_OUT = 6.5
 """… or the standard deviations by which it must stand out, as a window in another language does."""
 
-STANDS_OUT_NAMED = 5.0
+NAMED_STANDS_OUT = 3.5
 """The same where the question names the record: then only its own windows compete."""
 
-STATED = ("funding", "period", "evaluation", "result", "phone", "email", "website", "partners")
-"""Fields that a record states in so many words or not at all; a sentence that is merely alike is no
-substitute."""
-
-TOLD = (
-    "period", "target_group", "purpose", "goal", "background", "description", "method", "activities",
-    "expected_result", "result", "evaluation", "experience", "spread", "contribution", "organisation_form",
-    "partners", "funding",
-)  # fmt: skip
-"""Fields that answer a question for them as they stand."""
+NAMED_VALUE_STANDS_OUT = 5.0
+"""The same for a number or a time in that record: it must be the one that is asked for."""
 
 ASKED_FIELD = 2.5
 """What lying in the field that is asked for adds to a window, in standard deviations."""
@@ -60,12 +49,12 @@ HEADER = -2.5
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The one to three windows that best answer a question of fact."""
     scope = engine.scope(question)
-    missing = _missing(question, engine)
+    missing = missing_field(question, engine)
     if missing is not None:
         return Outcome(missing, abstained=True)
-    attribute = _attribute(question, engine, draft)
-    if attribute is not None:
-        return attribute
+    stated = from_record(question, engine, draft)
+    if stated is not None:
+        return stated
     asked = question.topic if len(question.topic.split()) > 1 else question.text
     ranked = engine.windows.rank(
         asked,
@@ -76,23 +65,25 @@ def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     )
     if scope is not None and not question.projects:
         ranked = _with_rest(question, engine, ranked)
-    chosen = _choose(ranked, question)
-    if not chosen or _weak(question, chosen, engine):
+    chosen = _choose(ranked)
+    if not chosen or _weak(question, chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    return quoted(chosen, draft, engine, question.projects)
+    return quoted(chosen, question, engine, draft)
 
 
-def quoted(chosen: list[Scored], draft: Draft, engine: Engine, named: tuple[str, ...] = ()) -> Outcome:
-    """An answer that is the chosen windows, each with its citation, and its project where the question
-    does not name it."""
-    lines = []
+def quoted(chosen: list[Scored], question: Question, engine: Engine, draft: Draft) -> Outcome:
+    """An answer that is the chosen windows, each with its citation, its project where the question does not
+    name it, and a note where its figures contradict each other."""
+    statements = []
     for scored in chosen:
         project = scored.passage.project
-        name = f" ({engine.project(project).name})" if project is not None and project not in named else ""
-        lines.append(
-            with_markers(draft.state(engine.slice(scored.mention) + name, [scored.mention], project))
-        )
-    return Outcome("\n".join(lines))
+        told = project is None or project in question.projects
+        name = "" if told else f" ({engine.project(project or '').name})"
+        statements.append(draft.state(engine.slice(scored.mention) + name, [scored.mention], project))
+        differs = sum_differs(scored.text, question.language)
+        if differs is not None:
+            statements.append(draft.state(differs, [scored.mention], project))
+    return Outcome("\n".join(map(with_markers, statements)))
 
 
 def _preference(question: Question) -> Callable[[Passage, str], float]:
@@ -122,7 +113,7 @@ def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list
     return ranked
 
 
-def _choose(ranked: list[Scored], question: Question) -> list[Scored]:
+def _choose(ranked: list[Scored]) -> list[Scored]:
     chosen: list[Scored] = []
     length = 0
     for scored in (with_list(s, LENGTH) for s in join_neighbours(ranked[:40], MOST, LENGTH)):
@@ -133,81 +124,18 @@ def _choose(ranked: list[Scored], question: Question) -> list[Scored]:
     return chosen
 
 
-def _weak(question: Question, chosen: list[Scored], engine: Engine) -> bool:
+def _weak(question: Question, chosen: list[Scored]) -> bool:
     """Whether the evidence is too weak to be shown as an answer."""
     if question.value is not None and not any(holds(question.value, s.text) for s in chosen):
         return True
     asked = question.filters.asked
     if asked is not None and not any(asked.first[:4] in s.text or asked.last[:4] in s.text for s in chosen):
         return True
-    if question.projects and question.value is None:
-        return False
-    return weak(chosen, STANDS_OUT_NAMED if question.projects else STANDS_OUT)
+    if question.projects:
+        return weak(chosen, NAMED_VALUE_STANDS_OUT if question.value else NAMED_STANDS_OUT)
+    return weak(chosen)
 
 
 def weak(chosen: list[Scored], stands_out: float = STANDS_OUT) -> bool:
     """Whether no chosen window meets enough of the question's words or stands out from the rest."""
     return max(s.met for s in chosen) < MET and max(s.score for s in chosen) < stands_out
-
-
-def _missing(question: Question, engine: Engine) -> str | None:
-    """The sentence that says which detail the named record lacks; None when nothing is known to lack."""
-    for identifier in question.projects[:1]:
-        project = engine.project(identifier)
-        if "named_only_in_contents" in project.warnings:
-            return say(question.language, "only_named", project=project.name)
-        for role in (r for r in question.roles if r in STATED):
-            if not _states(project, role, question, engine):
-                return say(
-                    question.language,
-                    "field_missing",
-                    project=project.name,
-                    field=role_name(role, question.language),
-                )
-    return None
-
-
-def _states(project: Project, role: str, question: Question, engine: Engine) -> bool:
-    texts = [p.text for p in engine.store.passages if p.project == project.id]
-    if role == "funding" and patterns().words["cost"].search(question.text):
-        return any(patterns().words["amount"].search(text) for text in texts)
-    if any(fields_of(project, (role,))) or (role == "period" and project.start):
-        return True
-    pattern = asks_of(role)
-    return any(pattern.search(text) for text in texts)
-
-
-def _attribute(question: Question, engine: Engine, draft: Draft) -> Outcome | None:
-    """An attribute of the one named record, read from the record itself."""
-    if len(question.projects) != 1:
-        return None
-    project = engine.project(question.projects[0])
-    for role, value in (
-        ("municipality", project.municipality),
-        ("organisation", project.organisation),
-        ("website", project.website),
-    ):
-        places = [m for name, m in project.evidence if name == role]
-        if role in question.roles and value and places and (_leads(role, question) or not _topical(question)):
-            name = role_name(role, question.language)
-            text = say(question.language, "value", field=name, value=value, project=project.name)
-            return Outcome(
-                with_markers(
-                    draft.state(text, list(dict.fromkeys(map(engine.whole_line, places))), project.id)
-                )
-            )
-    roles = [*question.roles, *(["period"] if question.value in {"duration", "date"} else [])]
-    field = next(fields_of(project, tuple(r for r in roles if r in TOLD)), None)
-    if field is not None and not _topical(question) and field.end - field.start <= LENGTH:
-        return Outcome(with_markers(engine.quote(draft, mention_of(field), f"{project.name}: ", project.id)))
-    return None
-
-
-def _leads(role: str, question: Question) -> bool:
-    """Whether the question opens with the field ("Vilken kommun …")."""
-    return asks_of(role).search(" ".join(question.text.split()[:3])) is not None
-
-
-def _topical(question: Question) -> bool:
-    """Whether more than a few words are left beside the name and the field: then a sentence must answer."""
-    return len(re.findall(r"\w{3,}", question.topic)) > 3

@@ -13,9 +13,6 @@ from rag.answer.question import Value
 from rag.text.words import fold
 from rag.types import Kind
 
-KEYWORDS = 4
-"""Words: a shorter text without a question word is a bare keyword, and wants whatever there is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Patterns:

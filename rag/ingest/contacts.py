@@ -99,14 +99,18 @@ def is_name(text: str) -> bool:
     )
 
 
-def group_parts(parts: Sequence[Part], document: str) -> tuple[Contact, ...]:
-    """Contacts out of parts: a new one starts at a name, or at a kind that the current one has already."""
+def group_parts(parts: Sequence[Part], document: str, *, names_suffice: bool = False) -> tuple[Contact, ...]:
+    """Contacts out of parts: a new one starts at a name, or at a kind that the current one has already.
+
+    A name without an address and a number counts only with ``names_suffice``: where a label says that it
+    is one.
+    """
     groups: list[dict[PartKind, Part]] = []
     for part in parts:
         if not groups or part.kind in groups[-1]:
             groups.append({})
         groups[-1][part.kind] = part
-    return tuple(_contact(group, document) for group in groups if group.keys() & {"email", "phone"})
+    return tuple(_contact(g, document) for g in groups if names_suffice or g.keys() & {"email", "phone"})
 
 
 def _contact(group: dict[PartKind, Part], document: str) -> Contact:

@@ -40,7 +40,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:[-–—]|\b(?:till|til|until|t\.?\s?o\.?\s?m\.?|senast|through|och med|og med)(?:\s+den)?)\s*$", re.IGNORECASE
+    r"(?:[-–—]|\b(?:till|til|until|t\.?\s?o\.?\s?m\.?|senast|through|och med|og med)(?:\s+den)?)\s*$",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:från|fra|from|since|sedan|siden|alkaen)\b", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
@@ -113,12 +114,14 @@ def read_period(text: str) -> Period:
         return Period(start, date.last, warnings)
     if _UNTIL.search(before):
         return Period(None, date.last, warnings)
-    ends = date.first != date.last and not after.strip().startswith(("-", "–", "—")) and not _SINCE.search(text)
+    ends = (
+        date.first != date.last and not after.strip().startswith(("-", "–", "—")) and not _SINCE.search(text)
+    )
     return Period(date.first, date.last if ends else None, warnings)
 
 
 def _start_without_year(before: str, end: FoundDate) -> str | None:
-    """The first day of what stands before an end date's dash without a year ("mars –", "1 mars –", "1. –")."""
+    """The first day of a start that stands before the end's dash without a year ("1 mars –", "1. –")."""
     match = _WITHOUT_YEAR.search(before)
     if match is None or end.first is None or not (match["d"] or match["m"]):
         return None

@@ -26,7 +26,8 @@ CONTACT_ROLES = frozenset({"contact", "email", "phone", "contact_name"})
 def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry]:
     """The entries of a document in order: filled forms, and titled examples in lists outside them."""
     labelled = {label.index for label in labels}
-    forms = _without_chapters(lines, [_form(lines, group, labelled) for group in group_labels(lines, labels)])
+    forms = [_form(lines, group, labelled) for group in group_labels(lines, labels)]
+    forms = _without_document_title(_without_chapters(lines, forms))
     entries = []
     for i, form in enumerate(forms):
         end = forms[i + 1].first - 1 if i + 1 < len(forms) else len(lines) - 1
@@ -72,6 +73,18 @@ def _without_chapters(lines: Sequence[Line], forms: list[Entry]) -> list[Entry]:
             form = Entry(form.titles[1], form.last, form.titles[1:], form.labels)
         result.append(form)
     return result
+
+
+def _without_document_title(forms: list[Entry]) -> list[Entry]:
+    """Take the document's own title, on its first line, off the first form's: it has more lines of title
+    than any other form."""
+    if len(forms) < 2 or not forms[0].titles or forms[0].titles[0] != 0:
+        return forms
+    usual = max(len(form.titles) for form in forms[1:])
+    if not 0 < usual < len(forms[0].titles):
+        return forms
+    titles = forms[0].titles[-usual:]
+    return [Entry(titles[0], forms[0].last, titles, forms[0].labels), *forms[1:]]
 
 
 def _title_after_header(

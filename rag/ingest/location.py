@@ -45,13 +45,16 @@ class Location:
     country_at: Span | None = None
 
 
-def locate(stated: Sequence[Stated], body: Stated, contact: str) -> Location:
+def locate(stated: Sequence[Stated], body: Stated, contact: str, people: Sequence[Span] = ()) -> Location:
     """The location as the header states it, else as the entry's text names it.
 
     ``contact`` holds the contact's addresses: a country that neither names follows from their domain.
+    ``people`` are spans of the source with names of persons, who may be called like a town.
     """
-    municipality = _first(stated, "municipality") or _usual_municipality(body)
     country = _first(stated, "country")
+    municipality = _first(stated, "municipality") or _usual_municipality(body, people)
+    if municipality and country and municipality[0].country != country[0].name:
+        municipality = None
     place, place_at = municipality or (None, None)
     if country is not None:
         return Location(place.name if place else None, place_at, country[0].name, country[1])
@@ -75,15 +78,20 @@ def _first(stated: Sequence[Stated], kind: PlaceKind) -> tuple[Place, Span] | No
     return None
 
 
-def _usual_municipality(body: Stated) -> tuple[Place, Span] | None:
+def _usual_municipality(body: Stated, people: Sequence[Span]) -> tuple[Place, Span] | None:
     """The municipality of an entry that does not state one: the only one that its text names as such
     ("Oslo kommune"), or the only one that it names."""
     mentions = [m for m in find_places(body.text) if m.place.kind == "municipality" and not m.adjective]
+    mentions = [m for m in mentions if m.municipal or not _inside(_at(body, m), people)]
     chosen = {m.place for m in mentions if m.municipal} or {m.place for m in mentions}
     if len(chosen) != 1:
         return None
     first = next(m for m in mentions if m.place in chosen)
     return first.place, _at(body, first)
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(s.start <= span.start and span.end <= s.end for s in spans)
 
 
 def _at(source: Stated, mention: PlaceMention) -> Span:

@@ -8,21 +8,22 @@ from dataclasses import dataclass, replace
 from rag.ingest.boilerplate import merge_spans
 from rag.ingest.contents import ContentsItem, find_contents
 from rag.ingest.entries import find_entries
-from rag.ingest.examples import ExampleList, find_named_examples
+from rag.ingest.examples import find_named_examples
 from rag.ingest.headings import read_heading
 from rag.ingest.labels import find_labels
 from rag.ingest.lines import Line, read_lines
 from rag.ingest.listed import Entry
+from rag.ingest.named import missing_items, named_in_contents, named_in_examples
 from rag.ingest.parts import EntryParts, split_entry
 from rag.ingest.passages import cut
 from rag.ingest.places import find_places
 from rag.ingest.records import RecordReader
 from rag.ingest.sections import categories, outside_sections, transcript_sections
-from rag.ingest.titles import align, read_title
+from rag.ingest.titles import align
 from rag.ingest.viewer import Transcript, find_transcript
-from rag.types import Document, Mention, Passage, Project, Section, Span
+from rag.types import Document, Passage, Project, Section, Span
 
-INGEST_VERSION = "1"
+INGEST_VERSION = "2"
 """Changes whenever the same document would be parsed differently: stored results are then redone."""
 
 
@@ -50,7 +51,7 @@ def parse(document: Document) -> Parsed:
     projects = _read_projects(document, lines, entries, parts, contents.items if contents else ())
     passages = [
         p
-        for project, part in zip(projects, parts, strict=True)
+        for project, part in zip(projects, parts, strict=False)
         for p in _project_passages(document, project, part)
     ]
     passages += _section_passages(document, outside_sections(lines, entries))
@@ -64,15 +65,17 @@ def _read_projects(
     parts: Sequence[EntryParts],
     items: Sequence[ContentsItem],
 ) -> list[Project]:
+    """The records of the entries, then those of which there is no entry but an item of the contents page."""
     headings = [read_heading(document.text, lines, entry) for entry in entries]
     titles = [document.text[h.title.start : h.title.end] if h.title else None for h in headings]
     places = [_place_of(document.text, h.organisation) for h in headings]
     aligned = align(titles, places, items)
     chapters = categories(lines, entries)
-    return [
+    projects = [
         RecordReader(document, lines, entry, part).read(f"{document.name}#{i}", chapter, item)
         for i, (entry, part, chapter, item) in enumerate(zip(entries, parts, chapters, aligned, strict=True))
     ]
+    return projects + named_in_contents(document, missing_items(lines, items, aligned), len(projects))
 
 
 def _place_of(text: str, span: Span | None) -> str | None:
@@ -119,34 +122,9 @@ def _parse_transcript(document: Document, transcript: Transcript) -> Parsed:
     hidden = [*document.boilerplate, *transcript.numbers]
     examples = find_named_examples(document.text, transcript)
     document = replace(document, boilerplate=tuple(merge_spans(hidden)), pages=transcript.pages)
-    projects = _named_only(document, examples) if examples else []
+    projects = named_in_examples(document, examples) if examples else []
     sections = transcript_sections(document.text, transcript)
     if examples:
         sections.append(Section(examples.heading, examples.span.start, examples.span.end))
     passages = _section_passages(document, sections)
     return Parsed(document, tuple(projects), tuple(sorted(passages, key=lambda p: p.start)))
-
-
-def _named_only(document: Document, examples: ExampleList) -> list[Project]:
-    projects = []
-    for i, example in enumerate(examples.examples):
-        printed = document.text[example.name.start : example.name.end]
-        item = document.text[example.item.start : example.item.end]
-        places = [m for m in find_places(item) if m.place.kind != "country"]
-        place = places[-1].place if places else None
-        title = read_title(printed, "")
-        mention = Mention(document.name, example.item.start, example.item.end)
-        projects.append(
-            Project(
-                id=f"{document.name}#{i}",
-                name=title.name,
-                documents=(mention,),
-                aliases=title.aliases,
-                country=place.country if place else None,
-                municipality=place.name if place and place.kind == "municipality" else None,
-                language=document.language,
-                evidence=(("name", Mention(document.name, example.name.start, example.name.end)),),
-                warnings=("named_only_in_contents",),
-            )
-        )
-    return projects

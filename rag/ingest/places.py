@@ -148,32 +148,39 @@ def find_places(text: str, *, any_case: bool = False) -> list[PlaceMention]:
 
 
 def _match(text: str, tokens: list[re.Match[str]], i: int, any_case: bool) -> tuple[PlaceMention | None, int]:
+    """The place that begins at a token, and how many tokens it takes (1 where none begins)."""
     for count in range(min(LONGEST_NAME, len(tokens) - i), 0, -1):
         start, end = tokens[i].start(), tokens[i + count - 1].end()
-        written = text[start:end]
-        known = _look_up(written, any_case)
+        known = _look_up(text[start:end], any_case)
         if known is None:
             continue
         place, adjective = known
-        capital = written[0].isupper()
-        if not capital and written.casefold() in _FUNCTION_WORDS:
-            continue
         after = tokens[i + count] if i + count < len(tokens) else None
-        municipal = (
-            place.kind == "municipality"
-            and after is not None
-            and after.group().casefold() in MUNICIPAL_WORDS
-            and not text[end : after.start()].strip()
+        follows = after is not None and not text[end : after.start()].strip() and _is_municipal(after.group())
+        extended = follows and place.kind == "municipality"
+        municipal = extended or (
+            place.kind == "municipality" and count > 1 and _is_municipal(tokens[i + count - 1].group())
         )
-        sure = municipal or capital or (any_case and not place.ambiguous)
-        if (not capital and not any_case and not adjective) or (not sure and not adjective):
+        if not _is_meant(text[start:end], place, any_case, adjective=adjective, municipal=municipal):
             continue
-        if place.ambiguous and not municipal and not (any_case and capital):
-            continue
-        if municipal and after is not None:
+        if extended and after is not None:
             return PlaceMention(place, start, after.end(), True, adjective), count + 1
-        return PlaceMention(place, start, end, False, adjective), count
+        return PlaceMention(place, start, end, municipal, adjective), count
     return None, 1
+
+
+def _is_municipal(word: str) -> bool:
+    return word.casefold() in MUNICIPAL_WORDS
+
+
+def _is_meant(written: str, place: Place, any_case: bool, *, adjective: bool, municipal: bool) -> bool:
+    """Whether the word is the place's name and no other word that is spelt alike ("vara", "Sala")."""
+    capital = written[0].isupper()
+    if not capital and written.casefold() in _FUNCTION_WORDS:
+        return False
+    if place.ambiguous:
+        return (municipal and (capital or any_case)) or (any_case and capital)
+    return capital or any_case or adjective
 
 
 def _look_up(written: str, any_case: bool) -> tuple[Place, bool] | None:

@@ -14,6 +14,7 @@ from rag.ingest.lines import Line, plain, without_number
 from rag.ingest.listed import Entry
 from rag.ingest.location import Location, Stated, locate
 from rag.ingest.parts import EntryParts
+from rag.ingest.passages import SHORT
 from rag.ingest.places import find_places
 from rag.ingest.terms import find_terms
 from rag.ingest.titles import Title, item_title, read_title, recase, unique
@@ -84,7 +85,8 @@ class RecordReader:
 
     def _language(self) -> str:
         described = " ".join(f.text for f in self.fields if f.role not in NAMELESS_ROLES)
-        return detect((described or self.text)[:LANGUAGE_SAMPLE])
+        described = described or self.text
+        return detect(described[:LANGUAGE_SAMPLE]) if len(described) > SHORT else self.document.language
 
     def _title(self, item: ContentsItem | None) -> Title:
         if self.heading.title is not None:
@@ -139,7 +141,8 @@ class RecordReader:
             if span is not None:
                 stated.append(Stated(self.document.text[span.start : span.end].title(), span.start))
         contact = " ".join(f.text for f in self.fields if f.role in NAMELESS_ROLES)
-        location = locate(stated, Stated(self.text, self.span.start), contact)
+        people = [Span(f.start, f.end) for f in self.fields if f.role in {"contact", "contact_name"}]
+        location = locate(stated, Stated(self.text, self.span.start), contact, people)
         for attribute, at in (("municipality", location.municipality_at), ("country", location.country_at)):
             if at is not None:
                 self._note(attribute, at.start, at.end)
@@ -147,8 +150,9 @@ class RecordReader:
 
     def _compare_with_contents(self, item: ContentsItem | None, municipality: str | None) -> None:
         listed = item_title(item)[1] if item is not None else None
-        if listed and municipality and listed != municipality:
+        if item is not None and listed and municipality and listed != municipality:
             self.warnings.append(f"contents_say: {listed}")
+            self._note("contents", item.start, item.end)
 
     def _funding(self, title: Title) -> str | None:
         if title.funding and self.heading.title is not None:
@@ -188,7 +192,7 @@ class RecordReader:
             )
         kinds = {"contact_name": "name", "email": "email", "phone": "phone"}
         parts = [Part(kinds[f.role], f.text, f.start, f.end) for f in self.fields if f.role in kinds]  # type: ignore[arg-type]
-        return group_parts(parts, self.document.name)
+        return group_parts(parts, self.document.name, names_suffice=True)
 
     def _website(self) -> str | None:
         field = self._first("website")

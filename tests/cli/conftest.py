@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Ran:
 
 
 class Rag(Protocol):
-    def __call__(self, *arguments: str | bytes | Path, stdout: int = ...) -> Ran: ...
+    def __call__(self, *arguments: str | Path, stdout: int = ..., **settings: str) -> Ran: ...
 
 
 def environment() -> dict[str, str]:
@@ -50,11 +51,11 @@ def rag(tmp_path_factory: pytest.TempPathFactory) -> Rag:
     """Run ``python -m rag`` in a folder that is not the repository."""
     folder = tmp_path_factory.mktemp("elsewhere")
 
-    def run(*arguments: str | bytes | Path, stdout: int = subprocess.PIPE) -> Ran:
+    def run(*arguments: str | Path, stdout: int = subprocess.PIPE, **settings: str) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "rag", *arguments],
             cwd=folder,
-            env=environment(),
+            env=environment() | {f"PROJEKTLOTS_{name.upper()}": value for name, value in settings.items()},
             stdout=stdout,
             stderr=subprocess.PIPE,
             check=False,
@@ -74,8 +75,8 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Settings:
+def own(collection: Settings, tmp_path: Path) -> Settings:
     """The same collection for one test alone, to be changed."""
-    settings = make_collection(tmp_path)
-    build(settings, [], load_embedder(settings))
-    return settings
+    copy = tmp_path / "own"
+    shutil.copytree(collection.index.parent, copy)
+    return Settings(index=copy / "index", seeds=copy / "seeds")

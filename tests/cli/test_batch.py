@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.batch import Line, answer_each, read_batch
-from rag.console import run
+from rag.console import emit, run
 from rag.errors import DocumentUnreadable, QuestionRejected
 from rag.output import project_json
 from rag.progress import Bar
@@ -65,7 +65,7 @@ def test_what_is_rejected_stops_no_other() -> None:
 def test_any_letter_reaches_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="cp1252"))
-    run(lambda: print("å ج \udcff"))
+    run(lambda: emit("", False, ["å ج \udcff"]))
     assert raw.getvalue() == "å ج \\udcff\n".encode()
 
 

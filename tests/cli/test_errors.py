@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -44,6 +43,10 @@ def test_a_corrupt_index(rag: Rag, own: Settings, damage: str) -> None:
     else:
         (generation / "manifest.json").unlink()
     named(rag("ask", "Vilka projekt finns?", "--index", own.index), "python -m rag build")
+
+
+def test_a_corrupt_index_is_mended_by_a_build(rag: Rag, own: Settings) -> None:
+    (own.index / "CURRENT").write_bytes(b"\xff garbage")
     built = rag("build", "--index", own.index, "--seeds", own.seeds)
     assert (built.code, built.err) == (0, "")
     assert rag("documents", "--index", own.index).code == 0
@@ -53,13 +56,10 @@ def test_a_corrupt_index(rag: Rag, own: Settings, damage: str) -> None:
 def files(tmp_path: Path) -> Path:
     """Files that are no documents."""
     folder = tmp_path / "files"
-    (folder / "empty folder").mkdir(parents=True)
+    folder.mkdir()
     (folder / "latin.txt").write_bytes("Räksmörgås på svenska".encode("latin-1"))
     (folder / "binary.txt").write_bytes(bytes(range(128)) * 20)
     (folder / "picture.xyz").write_text("hej", "utf-8")
-    (folder / "blank.txt").write_text(" \n\n", "utf-8")
-    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 no document")
-    (folder / "broken.docx").write_bytes(b"no archive")
     return folder
 
 
@@ -69,11 +69,7 @@ def files(tmp_path: Path) -> Path:
         ("latin.txt", ["latin.txt", "UTF-8"]),
         ("binary.txt", ["binary.txt", "no text file"]),
         ("picture.xyz", ["picture.xyz", ".xyz", ".txt, .md, .pdf"]),
-        ("blank.txt", ["blank.txt", "no text"]),
-        ("broken.pdf", ["broken.pdf", "no readable PDF"]),
-        ("broken.docx", ["broken.docx", "Word"]),
         ("missing.txt", ["missing.txt", "no such file"]),
-        ("empty folder", ["empty folder", "No document was found"]),
     ],
 )
 def test_an_unreadable_file(rag: Rag, collection: Settings, files: Path, name: str, parts: list[str]) -> None:
@@ -87,11 +83,10 @@ def test_an_unreadable_file(rag: Rag, collection: Settings, files: Path, name: s
     [
         ("ask", "", "empty"),
         ("ask", " \n", "empty"),
-        ("search", "", "empty"),
-        ("ask", "å" * 60_000, "60000"),
+        ("ask", "a" * 100_000, "100000"),
         ("search", "ord " * 25_000, "100000"),
     ],
-    ids=["empty", "blank", "empty search", "long", "long search"],
+    ids=["empty", "blank", "long", "long search"],
 )
 def test_what_is_no_question(rag: Rag, collection: Settings, command: str, text: str, part: str) -> None:
     named(rag(command, text, "--index", collection.index, "--json"), "The question", part)
@@ -184,10 +179,7 @@ def test_output_that_cannot_be_written(rag: Rag, collection: Settings) -> None:
         named(rag("projects", "--index", collection.index, stdout=full.fileno()), "No space left")
 
 
-def test_a_model_that_is_not_there(rag: Rag, collection: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = collection.index.parent / "model"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    (folder / "model.json").write_text('{"kind": "static", "digest": "x"}')
-    monkeypatch.setitem(os.environ, "PROJEKTLOTS_MODEL", str(folder))
-    named(rag("ask", "hej", "--index", collection.index), "PROJEKTLOTS_MODEL")
+def test_a_model_that_is_not_there(rag: Rag, collection: Settings, tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text('{"kind": "static", "digest": "x"}')
+    ran = rag("ask", "hej", "--index", collection.index, model=str(tmp_path))
+    named(ran, str(tmp_path), "PROJEKTLOTS_MODEL")

@@ -1,0 +1,137 @@
+"""Answers that a named record gives by itself: an attribute, a whole field, or that it lacks the field."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.conflicts import contents_say
+from rag.answer.draft import Draft, with_markers
+from rag.answer.engine import Engine, fields_of, mention_of
+from rag.answer.kinds import patterns
+from rag.answer.outcome import Outcome
+from rag.answer.question import Question
+from rag.answer.strings import say
+from rag.answer.understand import asks_of, role_name
+from rag.text.sentences import split_sentences
+from rag.types import Field, Mention, Project
+
+LENGTH = 470
+"""Characters of an answer to a question of fact: three sentences at most."""
+
+STATED = ("funding", "period", "evaluation", "result", "phone", "email", "website", "partners")
+"""Fields that a record states in so many words or not at all; a sentence that is merely alike is no
+substitute."""
+
+TOLD = (
+    "period", "target_group", "purpose", "goal", "background", "description", "method", "activities",
+    "expected_result", "result", "evaluation", "experience", "spread", "contribution", "organisation_form",
+    "partners", "funding",
+)  # fmt: skip
+"""Fields that answer a question for them as they stand."""
+
+OVERVIEW = ("purpose", "description", "organisation_form", "method", "goal", "target_group")
+"""Fields that tell what a project is, the most telling first."""
+
+FEW = 3
+"""Words beside the name and the field; with more of them a sentence must answer."""
+
+
+def missing_field(question: Question, engine: Engine) -> str | None:
+    """The sentence that says which detail the named record lacks; None when nothing is known to lack."""
+    for project in map(engine.project, question.projects[:1]):
+        if "named_only_in_contents" in project.warnings:
+            return say(question.language, "only_named", project=project.name)
+        for role in (r for r in question.roles if r in STATED):
+            if not _states(project, role, question, engine):
+                field = role_name(role, question.language)
+                return say(question.language, "field_missing", project=project.name, field=field)
+    return None
+
+
+def _states(project: Project, role: str, question: Question, engine: Engine) -> bool:
+    texts = [p.text for p in engine.store.passages if p.project == project.id]
+    if role == "funding" and patterns().words["cost"].search(question.text):
+        return any(patterns().words["amount"].search(text) for text in texts)
+    if any(fields_of(project, (role,))) or (role == "period" and project.start):
+        return True
+    pattern = asks_of(role)
+    return any(pattern.search(text) for text in texts)
+
+
+def from_record(question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """What the one named record states of what is asked for; None when a sentence must be searched for."""
+    if len(question.projects) != 1:
+        return None
+    project = engine.project(question.projects[0])
+    return (
+        _attribute(project, question, engine, draft)
+        or _field(project, question, engine, draft)
+        or _overview(project, question, engine, draft)
+    )
+
+
+def _attribute(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    for role, value in (
+        ("municipality", project.municipality),
+        ("organisation", project.organisation),
+        ("website", project.website),
+    ):
+        places = [m for name, m in project.evidence if name == role]
+        if role not in question.roles or not value or not places:
+            continue
+        if _topical(question) and not _leads(role, question):
+            continue
+        name = role_name(role, question.language)
+        text = say(question.language, "value", field=name, value=value, project=project.name)
+        lines = [draft.state(text, list(dict.fromkeys(map(engine.whole_line, places))), project.id)]
+        other = contents_say(project, question.language) if role != "website" else None
+        if other is not None:
+            lines.append(draft.state(other[0], [other[1]], project.id))
+        return Outcome("\n".join(map(with_markers, lines)))
+    return None
+
+
+def _field(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    roles = [r for r in question.roles if r in TOLD]
+    if question.value in {"duration", "date"}:
+        roles.append("period")
+    field = next(fields_of(project, tuple(roles)), None)
+    if field is None or _topical(question):
+        return None
+    mention = _within(field, engine)
+    return Outcome(with_markers(engine.quote(draft, mention, f"{project.name}: ", project.id)))
+
+
+def _overview(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """What the project is, for a question that names it and asks for nothing else."""
+    if question.roles or question.value or engine.retriever.matcher.question(_unframed(question)).terms:
+        return None
+    field = next((f for role in OVERVIEW for f in fields_of(project, (role,))), None)
+    if field is None:
+        return None
+    mention = _within(field, engine)
+    return Outcome(with_markers(engine.quote(draft, mention, f"{project.name}: ", project.id)))
+
+
+def _unframed(question: Question) -> str:
+    words = re.findall(r"\w+", question.topic)
+    return " ".join(word for word in words if word.casefold() not in patterns().frame)
+
+
+def _within(field: Field, engine: Engine) -> Mention:
+    """The field, or as many of its first sentences as an answer has room for."""
+    mention = mention_of(field)
+    if field.end - field.start <= LENGTH:
+        return mention
+    text = engine.store.document(field.document).text[field.start : field.end]
+    ends = [s.end for s in split_sentences(text, field.start) if s.end - field.start <= LENGTH]
+    return Mention(field.document, field.start, ends[-1]) if ends else mention
+
+
+def _leads(role: str, question: Question) -> bool:
+    """Whether the question opens with the field ("Vilken kommun …")."""
+    return asks_of(role).search(" ".join(question.text.split()[:FEW])) is not None
+
+
+def _topical(question: Question) -> bool:
+    return len(re.findall(r"\w{3,}", question.topic)) > FEW
