@@ -189,7 +189,10 @@ class ProjectMatch:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; ``nearest`` is filled when ``abstained``."""
+    """The answer to one question; ``nearest`` is filled when ``abstained``.
+
+    ``alone`` is the question as it would be asked without the conversation before it.
+    """
 
     question: str
     language: str
@@ -202,3 +205,4 @@ class Answer:
     citations: tuple[Citation, ...]
     nearest: tuple[Hit, ...]
     elapsed_ms: float
+    alone: str = ""

@@ -15,6 +15,7 @@ from rag.answer.definition import define
 from rag.answer.draft import Draft
 from rag.answer.engine import Engine
 from rag.answer.facts import state_fact
+from rag.answer.followup import resolve
 from rag.answer.judge import Judge
 from rag.answer.listing import count_records, list_records
 from rag.answer.outcome import Outcome
@@ -61,10 +62,11 @@ class Answerer:
         """What a question asks for and demands."""
         return self._reader.read(" ".join(question.split()))
 
-    def ask(self, question: str, without: Collection[str] = ()) -> Answer:
+    def ask(self, question: str, without: Collection[str] = (), previous: Answer | None = None) -> Answer:
         """The answer to a question; it abstains when the documents do not say.
 
-        ``without`` names demands of the question (fields of `Filters`) that are not made of the records.
+        ``previous`` is the answer before in a conversation: "och i Lund?" goes on from it. ``without`` names
+        demands of the question (fields of `Filters`) that are not made of the records.
         Raises QuestionRejected for an empty question, or one longer than ``LONGEST`` characters.
         """
         began = time.perf_counter()
@@ -73,7 +75,8 @@ class Answerer:
             raise QuestionRejected("The question is empty: write a few words.")
         if len(text) > LONGEST:
             raise QuestionRejected(f"The question has {len(text)} characters: at most {LONGEST} are read.")
-        asked = without_filters(self.read(text), without)
+        alone = resolve(text, previous, self._reader, self._store.projects) if previous is not None else text
+        asked = without_filters(self.read(alone), without)
         draft = Draft(self._store)
         outcome = self._outcome(asked, draft)
         answer = self._assemble(question, asked, draft, outcome, began)
@@ -106,6 +109,7 @@ class Answerer:
             citations=tuple(draft.citations),
             nearest=tuple(nearest),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 1),
+            alone=asked.text,
         )
 
 

@@ -9,7 +9,7 @@ from rag.answer.engine import Engine, fields_of, mention_of
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.windows import join_neighbours
+from rag.answer.windows import join_neighbours, telling
 from rag.text.stems import content_words
 from rag.types import Mention, Project, ProjectMatch
 
@@ -71,7 +71,9 @@ def _evidence(project: Project, question: Question, engine: Engine, room: int) -
         if mention.end - mention.start <= left:
             left -= mention.end - mention.start
             yield mention
-    ranked = engine.windows.rank(question.topic or question.text, projects=frozenset({project.id}))
+    ranked = engine.windows.rank(
+        question.topic or question.text, projects=frozenset({project.id}), prefer=telling
+    )
     for scored in join_neighbours(ranked[:30], PER_PROJECT, room):
         inside = any(
             f.document == scored.mention.document and f.start <= scored.mention.start < f.end for f in fields

@@ -12,7 +12,7 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.record_fields import LENGTH, from_record, missing_field
 from rag.answer.strings import say
-from rag.answer.windows import HOLDS_VALUE, Scored, holds, join_neighbours, with_list
+from rag.answer.windows import HEADER, HOLDS_VALUE, Scored, holds, join_neighbours, with_list
 from rag.types import Passage
 
 MOST = 3
@@ -41,9 +41,6 @@ FRONT = 3.0
 
 FRONT_LENGTH = 700
 """Characters of a document's text that are its title page."""
-
-HEADER = -2.5
-"""The same for a header or a contact block: names and addresses are alike every question."""
 
 
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:

@@ -91,8 +91,7 @@ class Judge:
                 verdicts.append(Verdict(project, None, 0.0, ()))
                 continue
             if not len(concepts.words):
-                match: Match | None = "yes" if question.filters.any else None
-                verdicts.append(Verdict(project, match, 1.0 if match else 0.0, evidence or _entry(project)))
+                verdicts.append(Verdict(project, "yes", 1.0, evidence or _entry(project)))
                 continue
             window = (self._mention(best[i]),) if best[i] >= 0 else ()
             verdicts.append(Verdict(project, None, float(scores[i]), (*window, *evidence) or _entry(project)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
 from rag.answer.judge import Verdict, sorted_verdicts
@@ -22,13 +24,7 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
         return Outcome(
             say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
         )
-    head = say(
-        question.language,
-        "list_found",
-        yes=sum(v.match == "yes" for v in found),
-        maybe=sum(v.match == "maybe" for v in found),
-        checked=len(verdicts),
-    )
+    head = _head(question, verdicts)
     lines = [_state(v, engine, draft) for v in found]
     return Outcome("\n".join([head, *lines]), checked=len(verdicts))
 
@@ -41,12 +37,18 @@ def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
         return Outcome(
             say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
         )
-    maybe = sum(v.match == "maybe" for v in verdicts)
-    head = say(question.language, "count_found", yes=len(found), maybe=maybe, checked=len(verdicts))
+    head = _head(question, verdicts)
     for verdict in found:
         _state(verdict, engine, draft)
     names = ", ".join(f"{p.name} {''.join(f'[{n}]' for n in p.citations)}" for p in draft.projects)
     return Outcome(f"{head} {names}", checked=len(verdicts))
+
+
+def _head(question: Question, verdicts: Sequence[Verdict]) -> str:
+    """How many records match, perhaps match, and were checked."""
+    yes, maybe = (sum(v.match == match for v in verdicts) for match in ("yes", "maybe"))
+    key = "found_one" if yes == 1 else "found"
+    return say(question.language, key, yes=yes, maybe=maybe, checked=len(verdicts))
 
 
 def _state(verdict: Verdict, engine: Engine, draft: Draft) -> str:

@@ -8,6 +8,7 @@ from rag.answer.facts import HEADER
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
+from rag.answer.windows import telling
 from rag.types import Passage, ProjectMatch
 
 MOST = 5

@@ -60,8 +60,8 @@ class Reader:
 def without_filters(question: Question, names: Collection[str]) -> Question:
     """The question without the named demands; the municipalities that a region covers go with the region."""
     dropped = {*names, "municipalities"} if "regions" in names and question.filters.regions else set(names)
-    defaults = {field.name: field.default for field in fields(Filters) if field.name in dropped}
-    return replace(question, filters=replace(question.filters, **defaults))
+    kept = {f.name: getattr(question.filters, f.name) for f in fields(Filters) if f.name not in dropped}
+    return replace(question, filters=Filters(**kept))
 
 
 def _settled(kind: Kind, named: Sequence[Named], filters: Filters) -> Kind:

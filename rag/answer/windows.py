@@ -27,6 +27,10 @@ adds, in standard deviations: a sentence without it is no answer, however alike.
 CANDIDATES = 300
 """Windows that are looked at closely: preferences add less than what separates the best from the rest."""
 
+HEADER = -2.5
+"""What lying in a header or a contact block adds, in standard deviations: names and addresses are alike every
+question."""
+
 NEIGHBOUR = 0.85
 """A window so nearly as good as one that it overlaps belongs to the answer too."""
 
@@ -108,6 +112,11 @@ class WindowRanker:
         score += HOLDS_VALUE if value is not None and holds(value, text) else 0.0
         score += prefer(passage, text) if prefer is not None else 0.0
         return Scored(score, met, Mention(passage.document, start, end), passage, text)
+
+
+def telling(passage: Passage, _text: str) -> float:
+    """What a header, a contact block or a line of dates or money loses where a project is shown as it is."""
+    return HEADER if passage.role in {"head", "contact", "period", "funding"} else 0.0
 
 
 def join_neighbours(scored: list[Scored], most: int, length: int) -> list[Scored]:

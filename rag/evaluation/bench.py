@@ -32,6 +32,8 @@ OURS, PLAIN = (sys.executable, "-m", "rag"), (sys.executable, "-m", plain.__name
 FOUND_ONLY = "The plain stack's ask only finds the chunks: a language model's time would come on top."
 
 Progress = Callable[[str, int, int], None]
+Work = Callable[[str], object]
+"""What is done with a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,13 @@ def _question_figures(settings: Settings, ours: Path, others: Path | None) -> li
     store = Store.open(ours)
     try:
         answerer = Answerer(store, load_embedder(settings))
-        searches = [latency(lambda question: answerer.retriever.search(question, HITS), asked)]
-        asks = [latency(answerer.ask, asked)]
+        works: list[Work] = [lambda question: answerer.retriever.search(question, HITS)]
+        if others is not None:
+            stack = plain.PlainStack.load(others)
+            works.append(lambda question: stack.search(question, HITS))
+        searches, asks = latencies(works, asked), latencies([answerer.ask], asked)
     finally:
         store.close()
-    if others is not None:
-        stack = plain.PlainStack.load(others)
-        searches.append(latency(lambda question: stack.search(question, HITS), asked))
     return [
         _figure("search, p50", "ms", [each.p50 for each in searches]),
         _figure("search, p95", "ms", [each.p95 for each in searches]),
@@ -177,16 +179,20 @@ def _question_figures(settings: Settings, ours: Path, others: Path | None) -> li
     ]
 
 
-def latency(work: Callable[[str], object], asked: Sequence[str]) -> Latency:
-    """The percentiles of the calls ``work(question)``, each question several times after one warm-up."""
-    times = []
+def latencies(works: Sequence[Work], asked: Sequence[str]) -> list[Latency]:
+    """The percentiles of the calls ``work(question)`` of each work, which take turns at each question."""
+    times: list[list[float]] = [[] for _ in works]
     for turn in range(WARM_UP + RUNS):
         for question in asked:
-            began = time.perf_counter()
-            work(question)
-            if turn >= WARM_UP:
-                times.append(1000 * (time.perf_counter() - began))
-    return Latency(statistics.median(times), statistics.quantiles(times, n=20, method="inclusive")[-1])
+            for work, counted in zip(works, times, strict=True):
+                began = time.perf_counter()
+                work(question)
+                if turn >= WARM_UP:
+                    counted.append(1000 * (time.perf_counter() - began))
+    return [
+        Latency(statistics.median(each), statistics.quantiles(each, n=20, method="inclusive")[-1])
+        for each in times
+    ]
 
 
 def questions() -> list[str]:

@@ -21,6 +21,9 @@ CHARACTERS = 9_000
 SHORT = 90
 """Characters: a shorter text takes its passage's language, its words are too few to tell."""
 
+LONGEST_HEAD = 300
+"""Characters of a head line: of a longer one, a paragraph, only what says the attribute is taken."""
+
 HIDDEN = "[…]"
 """Stands for what is not shown to the model."""
 
@@ -135,4 +138,6 @@ def _lines(project: Project, store: Store) -> Iterator[tuple[Mention, str]]:
             start = text.rfind("\n", 0, m.start) + 1
             end = text.find("\n", m.end)
             line = text[start : end if end >= 0 else len(text)].rstrip()
+            if len(line) > LONGEST_HEAD:
+                start, line = m.start, text[m.start : m.end]
             yield Mention(m.document, start, start + len(line)), line
