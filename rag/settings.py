@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,9 @@ class Settings(BaseSettings):
     ``model`` is a folder below ``models/``, a path, or the name of a sentence-transformers model;
     ``query_prompt`` and ``passage_prompt`` are put before the texts when that model needs it (E5:
     ``"query: "`` and ``"passage: "``).
+
+    ``llm_url`` is the address of an OpenAI-compatible endpoint, such as ``http://localhost:11434/v1``; empty
+    for no language model. ``llm_timeout`` is in seconds, and bounds a whole reply.
     """
 
     model_config = SettingsConfigDict(env_prefix="PROJEKTLOTS_", env_file=".env", extra="ignore")
@@ -28,3 +32,7 @@ class Settings(BaseSettings):
     model: str = BUNDLED_MODEL
     query_prompt: str = ""
     passage_prompt: str = ""
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_timeout: float = Field(default=20.0, gt=0, le=600)

@@ -8,6 +8,7 @@ from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of, mention_of
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
+from rag.answer.record_fields import within
 from rag.answer.strings import say
 from rag.answer.windows import join_neighbours, telling
 from rag.text.stems import content_words
@@ -63,20 +64,25 @@ def _evidence(project: Project, question: Question, engine: Engine, room: int) -
     """Quotes within ``room`` characters: the fields asked for, else an overview, or what meets the topic."""
     roles = tuple(r for r in question.roles if r in COMPARABLE)
     detailed = len(content_words(question.topic, question.language)) > DETAILED
-    fields = [] if detailed else [mention_of(f) for f in fields_of(project, roles)]
+    fields = [] if detailed else list(fields_of(project, roles))
     if not fields and not detailed:
-        fields = [mention_of(f) for role in OVERVIEW for f in fields_of(project, (role,))]
+        fields = [f for role in OVERVIEW for f in fields_of(project, (role,))]
     left = room - len(project.name)
-    for mention in fields:
+    shown: list[Mention] = []
+    for field in fields:
+        mention = within(field, engine, left) if field.role in roles else mention_of(field)
         if mention.end - mention.start <= left:
             left -= mention.end - mention.start
-            yield mention
+            shown.append(mention)
+    yield from shown
+    if roles and shown:
+        return
     ranked = engine.windows.rank(
         question.topic or question.text, projects=frozenset({project.id}), prefer=telling
     )
     for scored in join_neighbours(ranked[:30], PER_PROJECT, room):
         inside = any(
-            f.document == scored.mention.document and f.start <= scored.mention.start < f.end for f in fields
+            m.document == scored.mention.document and m.start <= scored.mention.start < m.end for m in shown
         )
         if not inside and len(scored.text) <= left:
             left -= len(scored.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.answer.draft import Draft
+from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
 from rag.answer.facts import quoted, state_fact, weak
 from rag.answer.kinds import patterns
@@ -12,8 +12,9 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.record_fields import LENGTH
 from rag.answer.strings import say
-from rag.answer.windows import Scored, join_neighbours
+from rag.answer.windows import Scored, join_neighbours, telling
 from rag.text.stems import content_words
+from rag.text.words import words
 
 DEFINES = 1.5
 """What a defining turn beside the word adds, in standard deviations: more than any likeness of words."""
@@ -28,11 +29,11 @@ CLOSE = 0.6
 def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The sentences that define the word asked for."""
     if question.projects:
-        return state_fact(question, engine, draft)
-    words = [w.form for w in content_words(question.topic, question.language)]
-    if not words:
+        return _what_it_is(question, engine, draft) or state_fact(question, engine, draft)
+    forms = [w.form for w in content_words(question.topic, question.language)]
+    if not forms:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    pattern = _pattern(words)
+    pattern = _pattern(forms)
     ranked = engine.windows.rank(question.topic, documents=question.filters.documents or None)
     scored = [s if not pattern.search(s.text) else _raised(s) for s in ranked]
     scored.sort(key=lambda s: -s.score)
@@ -43,10 +44,25 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     return quoted(chosen, question, engine, draft)
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
+def _what_it_is(question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """The sentence of a named record that says what the project is ("X er …"); None when none does."""
+    project = engine.project(question.projects[0])
+    names = [
+        form.form for name in (project.name, *project.aliases) for form in words(name) if len(form.form) > 2
+    ]
+    pattern = _pattern(names)
+    ranked = engine.windows.rank(project.name, projects=frozenset({project.id}), prefer=telling)
+    saying = [s for s in ranked if pattern.match(s.text)]
+    if not saying:
+        return None
+    best = min(saying, key=lambda s: (s.mention.start, -s.mention.end))
+    return Outcome(with_markers(engine.quote(draft, best.mention, project=project.id)))
+
+
+def _pattern(forms: list[str]) -> re.Pattern[str]:
     """The word before a defining turn ("X är", "med X menas"), or beside its explanation in brackets."""
     turn = patterns().words["defines"].pattern
-    word = "|".join(re.escape(w[: max(4, len(w) - 3)]) + r"\w*" for w in words)
+    word = "|".join(re.escape(w[: max(4, len(w) - 3)]) + r"\w*" for w in forms)
     before = rf"(?:{word})\s+(?:{turn})\b"
     explained = rf"\((?:{word})\)\s*,|(?:{word})\s*\([^)]{{8,}}\)"
     return re.compile(f"{before}|{explained}", re.IGNORECASE)

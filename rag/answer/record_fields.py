@@ -12,6 +12,7 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name
+from rag.answer.windows import holds
 from rag.text.sentences import split_sentences
 from rag.types import Field, Mention, Project
 
@@ -28,6 +29,15 @@ TOLD = (
     "partners", "funding",
 )  # fmt: skip
 """Fields that answer a question for them as they stand."""
+
+INSTEAD = {
+    "activities": ("method", "description", "purpose"),
+    "method": ("activities", "description"),
+    "description": ("purpose", "method"),
+    "purpose": ("goal",),
+    "goal": ("purpose", "expected_result"),
+}
+"""Where a record without the field says the same, the nearest first."""
 
 OVERVIEW = ("purpose", "description", "organisation_form", "method", "goal", "target_group")
 """Fields that tell what a project is, the most telling first."""
@@ -52,8 +62,10 @@ def _states(project: Project, role: str, question: Question, engine: Engine) -> 
     texts = [p.text for p in engine.store.passages if p.project == project.id]
     if role == "funding" and patterns().words["cost"].search(question.text):
         return any(patterns().words["amount"].search(text) for text in texts)
-    if any(fields_of(project, (role,))) or (role == "period" and project.start):
+    if any(fields_of(project, (role,))):
         return True
+    if role == "period":
+        return any(holds("date", text) or holds("duration", text) for text in texts)
     pattern = asks_of(role)
     return any(pattern.search(text) for text in texts)
 
@@ -95,10 +107,12 @@ def _field(project: Project, question: Question, engine: Engine, draft: Draft) -
     roles = [r for r in question.roles if r in TOLD]
     if question.value in {"duration", "date"}:
         roles.append("period")
-    field = next(fields_of(project, tuple(roles)), None)
+    instead = [other for role in roles for other in INSTEAD.get(role, ())]
+    found = (next(fields_of(project, (role,)), None) for role in instead)
+    field = next(fields_of(project, tuple(roles)), None) or next(filter(None, found), None)
     if field is None or _topical(question):
         return None
-    mention = _within(field, engine)
+    mention = within(field, engine, LENGTH)
     return Outcome(with_markers(engine.quote(draft, mention, f"{project.name}: ", project.id)))
 
 
@@ -109,7 +123,7 @@ def _overview(project: Project, question: Question, engine: Engine, draft: Draft
     field = next((f for role in OVERVIEW for f in fields_of(project, (role,))), None)
     if field is None:
         return None
-    mention = _within(field, engine)
+    mention = within(field, engine, LENGTH)
     return Outcome(with_markers(engine.quote(draft, mention, f"{project.name}: ", project.id)))
 
 
@@ -118,13 +132,14 @@ def _unframed(question: Question) -> str:
     return " ".join(word for word in words if word.casefold() not in patterns().frame)
 
 
-def _within(field: Field, engine: Engine) -> Mention:
-    """The field, or as many of its first sentences as an answer has room for."""
+def within(field: Field, engine: Engine, length: int) -> Mention:
+    """The field, or as many of its first sentences as ``length`` characters have room for, at least one."""
     mention = mention_of(field)
-    if field.end - field.start <= LENGTH:
+    if field.end - field.start <= length:
         return mention
     text = engine.store.document(field.document).text[field.start : field.end]
-    ends = [s.end for s in split_sentences(text, field.start) if s.end - field.start <= LENGTH]
+    sentences = split_sentences(text, field.start)
+    ends = [s.end for s in sentences if s.end - field.start <= length] or [s.end for s in sentences[:1]]
     return Mention(field.document, field.start, ends[-1]) if ends else mention
 
 

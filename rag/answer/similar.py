@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of
-from rag.answer.facts import HEADER
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.answer.windows import telling
-from rag.types import Passage, ProjectMatch
+from rag.types import ProjectMatch
 
 MOST = 5
 """Projects shown: enough to choose from, few enough to read."""
@@ -27,7 +26,7 @@ def similar(question: Question, engine: Engine, draft: Draft) -> Outcome:
     named = frozenset(question.projects)
     others = frozenset(p.id for p in engine.store.projects) - named
     best: dict[str, str] = {}
-    for scored in engine.windows.rank(text, projects=others, prefer=_fields_only):
+    for scored in engine.windows.rank(text, projects=others, prefer=telling):
         identifier = scored.passage.project
         if identifier is None or identifier in best:
             continue
@@ -42,11 +41,6 @@ def similar(question: Question, engine: Engine, draft: Draft) -> Outcome:
     if not best:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     return Outcome("\n".join(f"– {line}" for line in best.values()), checked=len(engine.store.projects))
-
-
-def _fields_only(passage: Passage, _text: str) -> float:
-    """Titles and addresses are alike without meaning anything."""
-    return HEADER if passage.role in {"head", "contact", "period"} else 0.0
 
 
 def _description(question: Question, engine: Engine) -> str:

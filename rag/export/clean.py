@@ -13,7 +13,7 @@ _UNWANTED = re.compile(f"[{_CONTROL}{_DIRECTION}{_NO_CHARACTER}]")
 
 
 def clean(text: str) -> str:
-    """``text`` without control characters and marks of direction; line ends become ``\\n``."""
+    """``text`` without control characters and marks of direction; every line end becomes a line feed."""
     return _UNWANTED.sub("", re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text))
 
 

@@ -1,4 +1,4 @@
-"""A report as CSV: one row for each citation of each line, as a spreadsheet in the Nordic countries opens it."""
+"""A report as CSV: a row for each citation of each line, as a Nordic spreadsheet opens it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ def _blocks(report: Report, wording: Wording) -> Iterator[str]:
     if report.citations:
         yield f"## {escape(wording.say('export.sources'))}"
     for citation in report.citations:
-        yield f"**{escape(f'[{citation.n}]')}** {escape(place(citation, wording))}\n\n> {escape(citation.quote)}"
+        yield f"**{escape(f'[{citation.n}]')}** {escape(place(citation, wording))}"
+        yield f"> {escape(citation.quote)}"
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -13,7 +13,7 @@ CONTACT = "contact"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a file words things: ``say`` gives the text of a key of the interface, ``about`` a project's facts."""
+    """How a file words things: ``say`` gives the interface's text of a key, ``about`` a project's facts."""
 
     say: Callable[..., str]
     about: Callable[[Project], Sequence[str]]

@@ -113,7 +113,7 @@ def _key(block: Sequence[Line]) -> str:
         len(line.text) > LOGO_LENGTH or (not line.heading_like and line.text[0].isupper()) for line in block
     ):
         return ""
-    if any(c.isdigit() or c == "@" for line in block for c in line.text):
+    if any(_labelled(line) or any(c.isdigit() or c == "@" for c in line.text) for line in block):
         return ""
     return "".join(c for line in block for c in line.text.casefold() if c.isalpha())
 
@@ -131,8 +131,13 @@ def _page_edges(lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
         Span(line.start, line.end)
         for page in edges
         for line in page
-        if times[_without_digits(line.text)] >= often and role_of(line.text.partition(":")[0]) is None
+        if times[_without_digits(line.text)] >= often and not _labelled(line)
     ]
+
+
+def _labelled(line: Line) -> bool:
+    """Whether the line is a field's label, with or without its value."""
+    return role_of(line.text.partition(":")[0]) is not None
 
 
 def _without_digits(text: str) -> str:

@@ -29,6 +29,7 @@ NAME_WORDS = 5
 """Words of the longest personal name that is taken for one."""
 
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*)*")
 
 _LEAD = re.compile(r"[\s,;/|()•◆▪●*–-]*(?:[^\W\d_][^\W\d_ -]*(?: [^\W\d_]+)?:\s*)?")
@@ -47,11 +48,12 @@ class Part:
 
 
 def find_phones(text: str) -> Iterator[re.Match[str]]:
-    """The phone numbers in ``text``: 6 to 13 digits in groups, not a date or another register's number."""
+    """The phone numbers in ``text``: 6 to 13 digits in groups, not a date, a sum or another register's number."""
     for match in PHONE.finditer(text):
         digits = sum(c.isdigit() for c in match.group())
         prefixed = digits < PREFIXED or match.group().startswith(("0", "+", *COUNTRY_CODES))
-        if digits in PHONE_DIGITS and prefixed and not _DATE_LIKE.match(match.group()):
+        other = _DATE_LIKE.match(match.group()) or _SUM.fullmatch(match.group())
+        if digits in PHONE_DIGITS and prefixed and not other:
             yield match
 
 

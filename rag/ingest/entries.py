@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.ingest.forms import group_labels, has_contact, titles_above
+from rag.ingest.forms import CONTACT_ROLES, group_labels, has_contact, titles_above
 from rag.ingest.labels import HEADER_ROLES, PROSE_LENGTH, LabelLine
 from rag.ingest.lines import Line
 from rag.ingest.listed import Entry, find_examples
@@ -18,9 +18,6 @@ MIN_BODY_ROLES = 2
 
 MIN_FORMS = 3
 """So many filled forms show what the form is; what stands before them and is none, is a foreword."""
-
-CONTACT_ROLES = frozenset({"contact", "email", "phone", "contact_name"})
-"""Fields whose value is contact data, which ends with its last address or number."""
 
 
 def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry]:
@@ -46,8 +43,12 @@ def _form(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int])
         titles = titles_above(lines, opening.index, labelled)
     first = min((opening.index, *titles))
     depth = _depth(lines, titles)
-    shallow = next((i for i, label in enumerate(labels) if (lines[label.index].level or depth) < depth), None)
-    return Entry(first, opening.index, titles, labels[:shallow])
+    own = lines[opening.index].level or depth + 1
+    limit = depth if own > depth else depth - 1
+    chapter = next(
+        (i for i, label in enumerate(labels) if (lines[label.index].level or depth + 1) <= limit), None
+    )
+    return Entry(first, opening.index, titles, labels[:chapter])
 
 
 def _depth(lines: Sequence[Line], titles: Sequence[int]) -> int:

@@ -13,6 +13,9 @@ from rag.ingest.dates import find_dates
 from rag.ingest.labels import HEADER_ROLES, LabelLine
 from rag.ingest.lines import Line
 
+CONTACT_ROLES = frozenset({"contact", "email", "phone", "contact_name"})
+"""Fields whose value is contact data, which ends with its last address or number."""
+
 MAX_TITLE_LINES = 5
 """Title, subtitle, § marker, organisation and place: more heading-like lines than that are something else."""
 
@@ -33,7 +36,8 @@ def group_labels(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[lis
         if openers:
             opens = again and body and label.role in openers
         else:
-            opens = again and bool(titles_above(lines, label.index, labelled))
+            titles = titles_above(lines, label.index, labelled)
+            opens = bool(titles) and (again or _follows_form(lines, titles[0], groups, labelled))
         if opens or not groups:
             groups.append(_header_above(lines, groups[-1]) if groups and openers else [])
             seen = {_kind(moved) for moved in groups[-1]}
@@ -42,6 +46,21 @@ def group_labels(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[lis
         seen.add(_kind(label))
         body = body or label.role not in HEADER_ROLES
     return groups if openers else _split_first(lines, groups, labelled)
+
+
+def _follows_form(
+    lines: Sequence[Line], title: int, groups: Sequence[Sequence[LabelLine]], labelled: set[int]
+) -> bool:
+    """Whether a title stands where a new form must begin, though its first label is new to the current one:
+    right below the contact data that ended it, or at the depth of its title."""
+    if not groups:
+        return False
+    last, opening = groups[-1][-1], groups[-1][0]
+    if last.role in CONTACT_ROLES and title > last.index + 1 and has_contact(lines[title - 1].text):
+        return True
+    above = titles_above(lines, opening.index, labelled)
+    level = lines[title].level
+    return level is not None and bool(above) and lines[above[0]].level == level
 
 
 def _kind(label: LabelLine) -> str:

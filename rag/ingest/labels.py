@@ -138,10 +138,10 @@ def _bare_labels(lines: Sequence[Line]) -> dict[int, LabelLine]:
 
 
 def _rhythmic(labels: Sequence[LabelLine]) -> list[LabelLine]:
-    """The labels when they are a form: several roles, or two that come again; else none."""
+    """The labels when they are a form: several roles, or two or the name that come again; else none."""
     times = Counter(label.role for label in labels)
     again = sum(n > 1 for n in times.values())
-    return list(labels) if len(times) >= MIN_ROLES or again > 1 else []
+    return list(labels) if len(times) >= MIN_ROLES or again > 1 or times["name"] > 1 else []
 
 
 def _without_strays(labels: Sequence[LabelLine]) -> list[LabelLine]:

@@ -58,8 +58,7 @@ def test_a_contact_spans_its_whole_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2022-09-01 - 2023-12-31", "Diarienummer 2019-1234567", "org.nr 556677-8899", "100 000"]
+    "text", ["2022-09-01 - 2023-12-31", "Diarienummer 2019-1234567", "org.nr 556677-8899", "100 000 kr"]
 )
 def test_dates_registers_and_sums_are_no_phone_numbers(text: str) -> None:
-    found = [m.group() for m in find_phones(text)]
-    assert found == ([] if text != "100 000" else ["100 000"])
+    assert list(find_phones(text)) == []

@@ -59,7 +59,13 @@ def names(text: str) -> list[Name]:
     """The names in a statement, in order. What English alone writes with a capital is no name."""
     places = [p for p in find_places(text) if not p.adjective]
     found = [
-        Name(tuple(text[p.start : p.end].split()), p.start, p.end, bool(_OPENS.search(text[: p.start])), p.place.name)
+        Name(
+            tuple(text[p.start : p.end].split()),
+            p.start,
+            p.end,
+            bool(_OPENS.search(text[: p.start])),
+            p.place.name,
+        )
         for p in places
     ]
     run: list[re.Match[str]] = []

@@ -53,7 +53,9 @@ _SCALES = {
     1_000_000: r"miljon(?:er)?|million(?:er|s)?|milj\.?|mio\.?|mkr|mnkr",
     1_000_000_000: r"miljard(?:er)?|milliard(?:er)?|billion",
 }
-_SCALE = {value: re.compile(rf"[ \u00a0-]*(?:{words})(?!\w)", re.IGNORECASE) for value, words in _SCALES.items()}
+_SCALE = {
+    value: re.compile(rf"[ \u00a0-]*(?:{words})(?!\w)", re.IGNORECASE) for value, words in _SCALES.items()
+}
 _PERCENT = re.compile(r"[ \u00a0]*(?:%|(?:procent|prosent|percent|per cent|pct)(?!\w))", re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(rf"(?<![\w.,])(?:{_DIGITS})|[^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
@@ -65,7 +67,9 @@ _COMPARE = {
     "most": r"högst|højst|høyst|maks|maksimalt|max|at most|up to|upp till|op til|opp til",
     "about": r"ca|cirka|about|around|omkring|ungefär|nästan|almost|nearly|næsten|nesten|rundt",
 }  # fmt: skip
-_BEFORE_NUMBER = {name: re.compile(rf"\b(?:{words})\.?\s*$", re.IGNORECASE) for name, words in _COMPARE.items()}
+_BEFORE_NUMBER = {
+    name: re.compile(rf"\b(?:{words})\.?\s*$", re.IGNORECASE) for name, words in _COMPARE.items()
+}
 _BEFORE_DATE = {
     "before": re.compile(r"\b(?:före|innan|before|prior to|inden|før|ennen)\s*$", re.IGNORECASE),
     "after": re.compile(r"\b(?:efter|after|etter)\s*$", re.IGNORECASE),
@@ -96,10 +100,15 @@ class Quantity:
 def quantities(text: str, language: str) -> list[Quantity]:
     """The numbers and dates of a text in order, number words of its language included."""
     dates = [d for d in find_dates(text)]
-    found = [Quantity(d.span.start, d.span.end, date=d, compare=_before(text, d.span.start, _BEFORE_DATE)) for d in dates]
+    found = [
+        Quantity(d.span.start, d.span.end, date=d, compare=_before(text, d.span.start, _BEFORE_DATE))
+        for d in dates
+    ]
     masked = text
     for date in dates:
-        masked = masked[: date.span.start] + "\0" * (date.span.end - date.span.start) + masked[date.span.end :]
+        masked = (
+            masked[: date.span.start] + "\0" * (date.span.end - date.span.start) + masked[date.span.end :]
+        )
     found += _numbers(masked, language)
     found.sort(key=lambda q: q.start)
     for i in range(1, len(found)):
@@ -123,7 +132,12 @@ def _numbers(text: str, language: str) -> Iterator[Quantity]:
         percent = _PERCENT.match(text, end)
         position = percent.end() if percent else end
         yield Quantity(
-            match.start(), position, values, None, percent is not None, _before(text, match.start(), _BEFORE_NUMBER)
+            match.start(),
+            position,
+            values,
+            None,
+            percent is not None,
+            _before(text, match.start(), _BEFORE_NUMBER),
         )
 
 
@@ -177,7 +191,9 @@ def _below_hundred(units: list[str], tens: list[str]) -> Iterator[tuple[str, int
     yield from ((word, n) for n, word in enumerate(units) if word != "-")
     for i, ten in enumerate(tens, start=2):
         yield ten, 10 * i
-        for word, n in [(u, n) for n, u in enumerate(units[:10]) if u != "-" and n] + [(one, 1) for one in ones]:
+        for word, n in [(u, n) for n, u in enumerate(units[:10]) if u != "-" and n] + [
+            (one, 1) for one in ones
+        ]:
             yield f"{ten}{word}", 10 * i + n
             yield f"{ten}-{word}", 10 * i + n
             yield f"{word}og{ten}", 10 * i + n

@@ -21,7 +21,8 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:slut\w*|avslut\w*|afslut\w*|end(?:ed|s|ing)?\b|finish\w*)|\b(?:until|till|til|t\.?o\.?m\.?)\s*(?=\0)", re.IGNORECASE
+    r"\b(?:slut\w*|avslut\w*|afslut\w*|end(?:ed|s|ing)?\b|finish\w*)|\b(?:until|till|til|t\.?o\.?m\.?)\s*(?=\0)",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +45,11 @@ def period_end_kept(claim: Reading, said: Reading) -> bool:
         return True
     date, wanted = mine[0].date, theirs[0 if starts else -1]
     inside = date.first and date.last and wanted.first and wanted.last
-    others = [d for d in theirs if d.first and d.last and date.first and date.last and date.first <= d.first <= d.last <= date.last]
+    others = [
+        d
+        for d in theirs
+        if d.first and d.last and date.first and date.last and date.first <= d.first <= d.last <= date.last
+    ]
     return not others or bool(inside and date.first <= wanted.first and wanted.last <= date.last)  # type: ignore[operator]
 
 
@@ -59,7 +64,9 @@ def roles_kept(claim: Reading, said: Reading, table: Vectors) -> bool:
         if min(i, j, k) < 0:
             continue
         by = bool(_BY.search(_lead(claim, x + 2)))
-        if k == j - 1 == i - 2 and not (_free(claim, x) or _free(claim, x + 2) or _free(said, i) or _free(said, k)):
+        if k == j - 1 == i - 2 and not (
+            _free(claim, x) or _free(claim, x + 2) or _free(said, i) or _free(said, k)
+        ):
             return False
         if i == j - 1 == k - 2 and by != bool(_BY.search(_lead(said, k))):
             return False

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from rag.answer.model.words import Worded, lists
 
 _CLAUSE = re.compile(
-    r"[,;:.!?–—()]+\s|\b(?:men|but|som|der|who|which|that|medan|mens|while|whereas|fordi|eftersom|because)\b", re.IGNORECASE
+    r"[,;:.!?–—()]+\s|\b(?:men|but|som|der|who|which|that|medan|mens|while|whereas|fordi|eftersom|because)\b",
+    re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(
-    r"\b(?:inte|ikke|ikkje|not)\s+(?:bara|endast|enbart|kun|bare|only|just)\b|\butan\s+att\s+bara\b", re.IGNORECASE
+    r"\b(?:inte|ikke|ikkje|not)\s+(?:bara|endast|enbart|kun|bare|only|just)\b|\butan\s+att\s+bara\b",
+    re.IGNORECASE,
 )
 _NOT_BUT = re.compile(r"\b(?:inte|ej)\b(?P<between>[^.;]*?)\butan\b(?!\s+att)", re.IGNORECASE)
 """After "inte" the Swedish "utan" is "but", not "without"."""

@@ -36,11 +36,14 @@ def read(text: str, language: str, matcher: WordMatcher) -> Reading:
     numbers = tuple(quantities(plain, language))
     spans = [(q.start, q.end) for q in numbers]
     words = tuple(
-        w for w in matcher.words(plain, language) if not any(s < w.word.end and w.word.start < e for s, e in spans)
+        w
+        for w in matcher.words(plain, language)
+        if not any(s < w.word.end and w.word.start < e for s, e in spans)
     )
     own = tuple(names(plain))
     held = {
-        name: [m for m in pattern.finditer(without_not_only(plain))] for name, pattern in lists().concepts.items()
+        name: [m for m in pattern.finditer(without_not_only(plain))]
+        for name, pattern in lists().concepts.items()
     }
     apart = [(n.start, n.end) for n in own if not n.opens or n.place or len(n.tokens) > 1]
     apart += [m.span() for each in held.values() for m in each]

@@ -104,11 +104,15 @@ def from_statements(answer: Answer, store: Store) -> list[Source]:
         if sum(len(s.text) for s in sources) + sum(map(len, shown)) > CHARACTERS:
             break
         heads = _heads(project, store, group, units) if project else []
-        sources.append(Source(n, project.name if project else cited[0].section, "\n".join(shown), (*units, *heads)))
+        sources.append(
+            Source(n, project.name if project else cited[0].section, "\n".join(shown), (*units, *heads))
+        )
     return sources
 
 
-def _units(document: str, start: int, text: str, language: str, group: tuple[str, ...]) -> tuple[list[Unit], str]:
+def _units(
+    document: str, start: int, text: str, language: str, group: tuple[str, ...]
+) -> tuple[list[Unit], str]:
     """The sentences of a text before the first that is an order, and what is shown of it."""
     order = _ORDER.search(text)
     units: list[Unit] = []
@@ -126,7 +130,10 @@ def _heads(project: Project, store: Store, group: tuple[str, ...], units: Sequen
     return [
         Unit(line, text, project.language, group, head=True)
         for line, text in dict.fromkeys(_lines(project, store))
-        if not any(u.mention.document == line.document and u.mention.start <= line.start < u.mention.end for u in units)
+        if not any(
+            u.mention.document == line.document and u.mention.start <= line.start < u.mention.end
+            for u in units
+        )
         and not _ORDER.search(text)
     ]
 

@@ -78,7 +78,11 @@ class Checker:
         return tuple(dict.fromkeys(chosen))
 
     def _sentence(
-        self, text: str, language: str, groups: dict[tuple[str, ...], list[Unit]], last: tuple[str, ...] | None
+        self,
+        text: str,
+        language: str,
+        groups: dict[tuple[str, ...], list[Unit]],
+        last: tuple[str, ...] | None,
     ) -> list[Unit]:
         """The support of one sentence by one group, or, of its clauses, by the groups that they name."""
         found = self._clause(text, language, groups, last)
@@ -93,7 +97,11 @@ class Checker:
         return chosen
 
     def _clause(
-        self, text: str, language: str, groups: dict[tuple[str, ...], list[Unit]], last: tuple[str, ...] | None
+        self,
+        text: str,
+        language: str,
+        groups: dict[tuple[str, ...], list[Unit]],
+        last: tuple[str, ...] | None,
     ) -> list[Unit]:
         """The support of a clause; one without a name goes on about the group before it."""
         reading = read(text, language, self._matcher)
@@ -107,7 +115,9 @@ class Checker:
     def _by_group(self, claim: Reading, units: Sequence[Unit]) -> list[Unit]:
         readings = [self._read(unit) for unit in units]
         tables = [self._matcher.table(claim.words, claim.language, r.words, r.language) for r in readings]
-        holds = np.array([list(self._items(claim, r, t)) for r, t in zip(readings, tables, strict=True)], np.bool_)
+        holds = np.array(
+            [list(self._items(claim, r, t)) for r, t in zip(readings, tables, strict=True)], np.bool_
+        )
         if not holds.size or holds.shape[1] < LEAST:
             return []
         chosen = _cover(holds, [unit.head for unit in units])
@@ -138,7 +148,8 @@ class Checker:
                 yield self._opening(claim, name.tokens, name.start, said, affirmed)
         for quantity in claim.quantities:
             yield any(
-                _states(quantity, other) and _counts_same(quantity, claim, other, said, table) for other in said.quantities
+                _states(quantity, other) and _counts_same(quantity, claim, other, said, table)
+                for other in said.quantities
             )
         yield from (address in said.addresses for address in claim.addresses)
         yield from (concept in said.concepts for concept in claim.concepts)
@@ -200,7 +211,11 @@ def _states(mine: Quantity, theirs: Quantity) -> bool:
         return a.first <= b.first and b.last <= a.last
     if theirs.date is not None:
         return bool(mine.values & _parts(theirs))
-    return bool(mine.values & theirs.values) and mine.percent == theirs.percent and (mine.whole or not theirs.whole)
+    return (
+        bool(mine.values & theirs.values)
+        and mine.percent == theirs.percent
+        and (mine.whole or not theirs.whole)
+    )
 
 
 def _parts(date: Quantity) -> frozenset[str]:
@@ -225,7 +240,9 @@ def _neighbours(quantity: Quantity, reading: Reading, most: int) -> list[int]:
     after: list[int] = []
     for i, w in enumerate(reading.words):
         if w.word.start >= quantity.end:
-            if after and any(reading.words[after[-1]].word.end <= q.start < w.word.start for q in reading.quantities):
+            if after and any(
+                reading.words[after[-1]].word.end <= q.start < w.word.start for q in reading.quantities
+            ):
                 break
             after.append(i)
     before = [i for i, w in enumerate(reading.words) if w.word.end <= quantity.start]
@@ -236,7 +253,9 @@ def _pairs_kept(claim: Reading, said: Sequence[Reading]) -> bool:
     """Whether two numbers with no content word between ("19 of 24", "2021–2022") keep their order."""
     for a, b in zip(claim.quantities, claim.quantities[1:], strict=False):
         apart = any(a.end <= w.word.start < b.start for w in claim.words)
-        if not apart and not any(in_order(r.quantities, lambda q, a=a: _states(a, q), lambda q, b=b: _states(b, q)) for r in said):  # type: ignore[misc]  # noqa: E501
+        if not apart and not any(
+            in_order(r.quantities, lambda q, a=a: _states(a, q), lambda q, b=b: _states(b, q)) for r in said
+        ):  # type: ignore[misc]  # noqa: E501
             return False
     return True
 
@@ -256,5 +275,6 @@ def _ones_kept(claim: Reading, said: Sequence[tuple[Reading, Vectors]]) -> bool:
 def _counted(reading: Reading, j: int) -> bool:
     start = reading.words[j].word.start
     return any(
-        q.values and not q.percent and not reading.text[q.end : start].strip() and q.end <= start for q in reading.quantities
+        q.values and not q.percent and not reading.text[q.end : start].strip() and q.end <= start
+        for q in reading.quantities
     )

@@ -41,7 +41,9 @@ TERM = 0.85
 VAGUE_TERMS = frozenset({"professionals"})
 """A term that holds several professions says nothing of which."""
 
-_PRIVATIVE = re.compile(r".{3,}(?:lös|løs|lösa|løse|löst|løst|less|ledig|ledige|lediga)$|^(?:unemploy|unpaid|jobless)", re.I)
+_PRIVATIVE = re.compile(
+    r".{3,}(?:lös|løs|lösa|løse|löst|løst|less|ledig|ledige|lediga)$|^(?:unemploy|unpaid|jobless)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,10 @@ class WordMatcher:
             return 1.0
         if bool(_PRIVATIVE.search(form)) != bool(_PRIVATIVE.search(said)):
             return 0.0
-        if theirs.parts and (best := max(self._said(form, part, language, other) for part in theirs.parts)) >= SAID:
+        if (
+            theirs.parts
+            and (best := max(self._said(form, part, language, other) for part in theirs.parts)) >= SAID
+        ):
             return best
         if language == other:
             return cosine
@@ -148,7 +153,9 @@ class WordMatcher:
     def _cosines(self, left: Sequence[str], right: Sequence[str]) -> Vectors:
         new = [form for form in dict.fromkeys((*left, *right)) if form not in self._vectors]
         self._vectors.update(zip(new, _embedder().embed_words(new), strict=True))
-        cosines: Vectors = np.stack([self._vectors[f] for f in left]) @ np.stack([self._vectors[f] for f in right]).T
+        cosines: Vectors = (
+            np.stack([self._vectors[f] for f in left]) @ np.stack([self._vectors[f] for f in right]).T
+        )
         return cosines
 
 
