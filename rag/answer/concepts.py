@@ -55,16 +55,22 @@ class Concepts:
 
 
 class Texts:
-    """The texts of all windows, laid end to end to be searched at once."""
+    """The texts of all windows, laid end to end: one search over all is faster than one in each."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._holding: dict[Term, Floats] = {}
         self.joined = "\0".join(texts)  # a separator that no word and no white space matches
         lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
         self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]]) if texts else lengths
 
-    def at(self, position: int) -> int:
-        """The number of the text that holds a position of ``joined``."""
-        return int(np.searchsorted(self.starts, position, side="right")) - 1
+    def holding(self, term: Term) -> Floats:
+        """1 for the texts that hold a term of the vocabulary, 0 for the others; kept, as terms are few."""
+        if term not in self._holding:
+            found = [match.start() for match in term.pattern.finditer(self.joined)]
+            row = np.zeros(len(self.starts), np.float32)
+            row[np.searchsorted(self.starts, found, side="right") - 1] = 1.0
+            self._holding[term] = row
+        return self._holding[term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +136,9 @@ def _vocabulary_pieces(topic: str, language: str, texts: Texts, present: frozens
             }
             if not matches:
                 continue
-            row = _row(term, texts, BY_TERM)
+            row = texts.holding(term) * np.float32(BY_TERM)
             for narrower in (t for t in terms.values() if term.id in t.broader):
-                np.maximum(row, _row(narrower, texts, BY_NARROWER), out=row)
+                np.maximum(row, texts.holding(narrower) * np.float32(BY_NARROWER), out=row)
             for start, end in matches:
                 word = topic[start:end].casefold()
                 most = BY_TERM
@@ -154,14 +160,6 @@ def _is_compound(word: str, term: Term, language: str) -> bool:
     base = stem(word, language)
     words = (w.rstrip("*") for w in term.words if " " not in w)
     return any(base.startswith(w) and len(base) - len(w) >= COMPOUND for w in words if len(w) >= COMPOUND)
-
-
-def _row(term: Term, texts: Texts, weight: float) -> Floats:
-    """The weight in the windows that hold the term; one search over all texts is faster than one in each."""
-    row = np.zeros(len(texts.starts), np.float32)
-    for match in term.pattern.finditer(texts.joined):
-        row[texts.at(match.start())] = weight
-    return row
 
 
 def fold_same_length(text: str) -> str:

@@ -30,11 +30,12 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The sentences that define the word asked for."""
     if question.projects:
         return _what_it_is(question, engine, draft) or state_fact(question, engine, draft)
-    forms = [w.form for w in content_words(question.topic, question.language)]
+    topic = patterns().words["meaning"].sub(" ", question.topic)
+    forms = [w.form for w in content_words(topic, question.language)]
     if not forms:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     pattern = _pattern(forms)
-    ranked = engine.windows.rank(question.topic, documents=question.filters.documents or None)
+    ranked = engine.windows.rank(topic, documents=question.filters.documents or None)
     scored = [s if not pattern.search(s.text) else _raised(s) for s in ranked]
     scored.sort(key=lambda s: -s.score)
     chosen = join_neighbours(scored[:40], MOST, LENGTH)

@@ -24,6 +24,9 @@ CLOSE = 0.75
 MET = 0.36
 """The share of the question's words (weighted by rarity) that the best window must meet …"""
 
+LEAST_MET = 0.1
+"""Below this share a window meets nothing of the question: where no window does, the least likeness stands out."""
+
 STANDS_OUT = 6.5
 """… or the standard deviations by which it must stand out, as a window in another language does."""
 
@@ -134,5 +137,6 @@ def _weak(question: Question, chosen: list[Scored]) -> bool:
 
 
 def weak(chosen: list[Scored], stands_out: float = STANDS_OUT) -> bool:
-    """Whether no chosen window meets enough of the question's words or stands out from the rest."""
-    return max(s.met for s in chosen) < MET and max(s.score for s in chosen) < stands_out
+    """Whether no chosen window meets enough of the question's words, or meets some and stands out."""
+    met = max(s.met for s in chosen)
+    return met < LEAST_MET or (met < MET and max(s.score for s in chosen) < stands_out)

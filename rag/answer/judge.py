@@ -71,8 +71,10 @@ class Judge:
         self._matcher = retriever.matcher
         self._number = {project.id: i for i, project in enumerate(self._store.projects)}
         passages = self._store.passages
-        owners = [-1 if p.role in SILENT else self._number.get(p.project or "", -1) for p in passages]
-        self._owner = np.array(owners, np.int64)[self._store.windows[:, 0]]
+        records = np.array([self._number.get(p.project or "", -1) for p in passages], np.int64)
+        silent = np.array([p.role in SILENT for p in passages], bool)
+        self._record = records[self._store.windows[:, 0]]  # a name may stand among the silent parts too
+        self._owner = np.where(silent, -1, records)[self._store.windows[:, 0]]
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
             passages[p].text[start - passages[p].start : end - passages[p].start]
@@ -147,7 +149,7 @@ class Judge:
     def _holds(self, number: int, phrase: str) -> int | None:
         """The first window of a record that holds a proper name as it stands."""
         low = phrase.casefold()
-        found = (int(w) for w in np.flatnonzero(self._owner == number) if low in self._texts[w].casefold())
+        found = (int(w) for w in np.flatnonzero(self._record == number) if low in self._texts[w].casefold())
         return min(found, key=lambda w: len(self._texts[w]), default=None)
 
 

@@ -137,7 +137,7 @@ def pairs_of(
     likeness = vectors @ telling.embed([q.text for q in theirs]).T
     pairs: list[Pair] = []
     while len(pairs) < most:
-        row, column = np.unravel_index(int(likeness.argmax()), likeness.shape)
+        row, column = divmod(int(likeness.argmax()), likeness.shape[1])
         best = float(likeness[row, column])
         if best < SAME_MEANING:
             break

@@ -11,7 +11,6 @@ from rag.explore.alike import Alike, compare, kin_of, pairs_of, rank
 from rag.explore.checklist import Advice, advice_of, load_checklist
 from rag.explore.telling import Telling
 from rag.retrieve.retriever import Retriever
-from rag.store import Store
 from rag.types import Project
 
 MOST = 5
@@ -21,12 +20,12 @@ MOST = 5
 class Explorer:
     """Finds what is alike in one collection; safe for several threads."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, retriever: Retriever, embedder: Embedder) -> None:
         """``embedder`` must be the one that the index was made with."""
-        self.store = store
-        self.telling = Telling(store, embedder)
-        self.retriever = Retriever(store, embedder)
-        self.ids = [project.id for project in store.projects]
+        self.store = retriever.store
+        self.retriever = retriever
+        self.telling = Telling(self.store, embedder)
+        self.ids = [project.id for project in self.store.projects]
 
     @cached_property
     def advice(self) -> dict[str, Advice]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rag.text.words import fold
@@ -121,7 +122,7 @@ def blocks_of(
     cuts |= {at for start, end, _ in owners for at in (start, end) if page.start < at < page.end}
     edges = sorted(cuts)
     blocks = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         owner = next((o for o in owners if o[0] <= start and end <= o[1]), None)
         pieces = tuple(_pieces(document, Span(start, end), marked))
         blocks.append(Block(owner[2] if owner else None, owner is not None and owner[0] == start, pieces))
@@ -132,7 +133,7 @@ def _pieces(document: Document, block: Span, marked: Span | None) -> Iterator[Pi
     spans = [*document.boilerplate, *([marked] if marked else [])]
     inside = {at for s in spans for at in (s.start, s.end) if block.start < at < block.end}
     edges = sorted({block.start, block.end} | inside)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield Piece(_kind(document, start, end, marked), document.text[start:end])
 
 
@@ -149,7 +150,7 @@ def find_inside(document: Document, wanted: str) -> tuple[Place, ...]:
         return ()
     folded, at = _folded(document.text)
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    places = []
+    places: list[Place] = []
     for match in pattern.finditer(folded):
         if len(places) == FOUND:
             break

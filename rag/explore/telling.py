@@ -98,16 +98,20 @@ def _tells(window: Window) -> bool:
 
 
 def apart(quotes: Sequence[Quote], most: int, each: int) -> list[int]:
-    """The places of the first ``most`` quotes that do not overlap, at most ``each`` of one record."""
+    """The places of the first ``most`` quotes that do not overlap, at most ``each`` of one record, or of one
+    section outside the records."""
     chosen: list[int] = []
     for i, quote in enumerate(quotes):
         if len(chosen) == most:
             break
-        same = [quotes[j] for j in chosen if quotes[j].project == quote.project]
-        crowded = quote.project is not None and len(same) >= each
-        if not crowded and not any(_overlap(quote.mention, other.mention) for other in same):
+        same = [quotes[j] for j in chosen if _origin(quotes[j]) == _origin(quote)]
+        if len(same) < each and not any(_overlap(quote.mention, other.mention) for other in same):
             chosen.append(i)
     return chosen
+
+
+def _origin(quote: Quote) -> tuple[str, str]:
+    return (quote.project, "") if quote.project else (quote.mention.document, quote.section)
 
 
 def _overlap(a: Mention, b: Mention) -> bool:

@@ -72,11 +72,17 @@ def _is_notice(line: str) -> bool:
     words, low = vocabulary(), line.casefold()
     if low in words["chrome"]["lines"] or low.startswith(tuple(words["chrome"]["starts"])):
         return True
-    if len(line) <= CREDIT_LENGTH and low.startswith(tuple(words["credit"]["starts"])):
+    if len(line) <= CREDIT_LENGTH and any(_credits(line, start) for start in words["credit"]["starts"]):
         return True
     return any(w in low for w in words["consent"]["subject"]) and any(
         w in low for w in words["consent"]["act"]
     )
+
+
+def _credits(line: str, start: str) -> bool:
+    """Whether the line is a credit that begins so: a name follows, after a bare word with a capital."""
+    name = line[len(start) :].strip()
+    return line.casefold().startswith(start) and (start[-1] in ":©" or name[:1].isupper() or start[0] == "(")
 
 
 def _repeated_blocks(lines: Sequence[Line]) -> list[Span]:
@@ -120,7 +126,8 @@ def _key(block: Sequence[Line]) -> str:
 
 def _page_edges(lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
     """Running headers and footers, page numbers among them: lines at the edges of pages that come again,
-    but for their digits, on a third of the pages. A field's label, which comes again too, is none."""
+    but for their digits, on a third of the pages. A field's label and a sentence, which come again too,
+    are none."""
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[bisect_right(starts, line.start)].append(line)
@@ -131,7 +138,7 @@ def _page_edges(lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
         Span(line.start, line.end)
         for page in edges
         for line in page
-        if times[_without_digits(line.text)] >= often and not _labelled(line)
+        if times[_without_digits(line.text)] >= often and line.text[-1] not in ".!?" and not _labelled(line)
     ]
 
 

@@ -48,7 +48,7 @@ class Part:
 
 
 def find_phones(text: str) -> Iterator[re.Match[str]]:
-    """The phone numbers in ``text``: 6 to 13 digits in groups, not a date, a sum or another register's number."""
+    """The phone numbers in ``text``: 6 to 13 digits in groups, no date, sum or register's number."""
     for match in PHONE.finditer(text):
         digits = sum(c.isdigit() for c in match.group())
         prefixed = digits < PREFIXED or match.group().startswith(("0", "+", *COUNTRY_CODES))

@@ -45,9 +45,8 @@ def _form(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int])
     depth = _depth(lines, titles)
     own = lines[opening.index].level or depth + 1
     limit = depth if own > depth else depth - 1
-    chapter = next(
-        (i for i, label in enumerate(labels) if (lines[label.index].level or depth + 1) <= limit), None
-    )
+    depths = [lines[label.index].level or depth + 1 for label in labels]
+    chapter = next((i for i, level in enumerate(depths) if level <= limit), None)
     return Entry(first, opening.index, titles, labels[:chapter])
 
 

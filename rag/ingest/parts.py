@@ -42,9 +42,9 @@ def split_entry(document: Document, lines: Sequence[Line], entry: Entry) -> Entr
         return _example(document, lines, entry)
     fields: list[Field] = []
     parts: list[Part] = []
-    body = [label for label in entry.labels if label.role not in HEADER_ROLES]
-    head_end = _head_end(lines, entry, body)
-    parts.append(Part("", "head", lines[entry.first].start, head_end))
+    body = next((label.index for label in entry.labels if label.role not in HEADER_ROLES), entry.last + 1)
+    if body > entry.first:
+        parts.append(Part("", "head", lines[entry.first].start, lines[body - 1].end))
     for i, label in enumerate(entry.labels):
         after = entry.labels[i + 1].index if i + 1 < len(entry.labels) else entry.last + 1
         last = _field_last(lines, label, after)
@@ -52,17 +52,11 @@ def split_entry(document: Document, lines: Sequence[Line], entry: Entry) -> Entr
         value = document.text[span.start : span.end]
         if value and value.casefold().strip(" .") not in EMPTY:
             fields.append(Field(label.label, label.role, document.name, span.start, span.end, value))
-            if label in body:
+            if label.index >= body:
                 parts.append(Part(label.label, label.role, span.start, span.end))
-        if label in body and last + 1 < after:
+        if label.index >= body and last + 1 < after:
             parts.append(Part("", "", lines[last + 1].start, lines[after - 1].end))
     return EntryParts(tuple(fields), tuple(parts))
-
-
-def _head_end(lines: Sequence[Line], entry: Entry, body: Sequence[LabelLine]) -> int:
-    if body and body[0].index > entry.first:
-        return lines[body[0].index - 1].end
-    return lines[entry.first].end
 
 
 def _field_last(lines: Sequence[Line], label: LabelLine, after: int) -> int:

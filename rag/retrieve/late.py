@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,6 +28,10 @@ IN_CONTEXT = 0.7
 """What a word counts that stands only in the passage's context (its project, place or heading)."""
 
 _SHARPNESS = 4  # a half similar word makes a passage count one sixteenth: rarity is of words, not topics
+
+
+REMEMBERED = 16
+"""Questions kept ready: an answer looks at its question several times, at some 300 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,13 @@ class SoftMatcher:
         self._embedder = embedder
         self._number = {form: i for i, form in enumerate(store.forms)}
         self._passage_of = store.windows[:, 0]
+        self._ready = lru_cache(maxsize=REMEMBERED)(self._make_ready)
 
     def question(self, text: str) -> Question:
         """Make a question ready; one of function words only has no terms."""
+        return self._ready(text)
+
+    def _make_ready(self, text: str) -> Question:
         terms = terms_of(text, self._store)
         similarities = self._similarities(terms)
         rarities = np.array([self._rarity(row) for row in similarities], np.float32)

@@ -25,12 +25,15 @@ class Chip:
 
 
 def filter_names(wanted: Collection[str]) -> tuple[str, ...]:
-    """Those of ``wanted`` that are names of filters, each once, in one order: an address may hold anything."""
+    """Those of ``wanted`` that name filters, each once, in one order: an address may hold anything."""
     return tuple(field.name for field in fields(Filters) if field.name in wanted)
 
 
 def chips(filters: Filters, without: Collection[str], titles: Mapping[str, str], texts: Texts) -> list[Chip]:
-    """The conditions in ``filters``; those named in ``without`` are removed. ``titles`` are the documents'."""
+    """The conditions in ``filters``; those named in ``without`` are removed.
+
+    ``titles`` are the documents', by name.
+    """
     return [Chip(name, label, name in without) for name, label in _labels(filters, titles, texts)]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from rag.errors import ProjektlotsError
 from rag.ui import markup, state
@@ -16,6 +18,9 @@ STYLE = Path(__file__).parent / "style.css"
 ICON = str(Path(__file__).parent / "icon.svg")
 """A file of ours: Streamlit fetches its own icons from the network."""
 
+SELECT = "projektlots.language.select"
+_SCRIPTS = Path(__file__).parent / "scripts"
+
 
 def style() -> None:
     """Put the page's style in place."""
@@ -23,16 +28,49 @@ def style() -> None:
 
 
 def header(pages: Sequence[st.Page], texts: Texts) -> None:
-    """Show the links to the pages and to the other language."""
+    """Show the links to the pages and to the demo, and the choice of language."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for page in pages:
             st.page_link(page)
+        st.button(texts("shell.demo"), key="projektlots.demo", type="tertiary", on_click=state.present)
         st.space("stretch")
-        for code, name in LANGUAGES.items():
-            if code != texts.language:
-                st.button(
-                    name, key=f"projektlots.{code}", type="tertiary", on_click=state.choose, args=(code,)
-                )
+        st.selectbox(
+            texts("shell.language"),
+            tuple(LANGUAGES),
+            index=tuple(LANGUAGES).index(texts.language),
+            format_func=LANGUAGES.__getitem__,
+            key=SELECT,
+            on_change=state.choose,
+            args=(SELECT,),
+            label_visibility="collapsed",
+            width=130,
+            filter_mode=None,
+        )
+
+
+def page_language(texts: Texts) -> None:
+    """Tell the browser the page's language: Streamlit's own page says English."""
+    _script("language")(data={"language": texts.language}, key="projektlots.script.language")
+
+
+def copy_button(texts: Texts) -> None:
+    """Show the button that copies the page's address."""
+    words = {name: texts(f"link.{name}") for name in ("copy", "copied", "failed")}
+    _script("copy")(data=words, key="projektlots.script.copy")
+
+
+def step_keys(step: int, on_step: Callable[[], None], key: str) -> None:
+    """Listen to the keys by which a presenter goes on.
+
+    Then ``on_step`` is called, and ``by`` of what the session has under ``key`` says how far.
+    """
+    _script("steps")(data={"step": step}, key=key, on_by_change=on_step)
+
+
+@cache
+def _script(name: str) -> ComponentRenderer:
+    source = (_SCRIPTS / f"{name}.js").read_text("utf-8")
+    return st.components.v2.component(f"projektlots_{name}", js=source, isolate_styles=False)
 
 
 @contextmanager

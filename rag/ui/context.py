@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 AROUND = 400
 """Characters shown on each side of a quote."""
@@ -17,6 +18,10 @@ class Excerpt:
     after: str
     cut_before: bool
     cut_after: bool
+
+    def changed(self, change: Callable[[str], str]) -> Excerpt:
+        """The excerpt with ``change`` made in each of its parts."""
+        return replace(self, before=change(self.before), quote=change(self.quote), after=change(self.after))
 
 
 def excerpt(text: str, start: int, end: int, around: int = AROUND) -> Excerpt:

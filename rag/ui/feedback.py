@@ -30,7 +30,7 @@ class Feedback:
 
 
 def save(feedback: Feedback, index: Path) -> bool:
-    """Keep ``feedback`` beside the index, in place of an earlier one with its id; whether it could be kept."""
+    """Keep ``feedback`` beside the index, in place of an earlier one with its id; False when it cannot be."""
     line = asdict(feedback) | {
         "question": feedback.question[: 2 * LONGEST],
         "words": feedback.words[:LONGEST],

@@ -59,7 +59,7 @@ def _load(language: str) -> Texts:
 
 
 def choose_language(locale: str | None) -> str:
-    """The interface's language for a browser's ``locale``: English for one that it lacks, Swedish for none."""
+    """The interface's language for a browser's ``locale``: English for an unknown one, Swedish for none."""
     if not locale:
         return "sv"
     code = locale.lower().replace("_", "-").split("-")[0]

@@ -6,16 +6,24 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from rag.export.clean import one_line
 from rag.types import Statement
 from rag.ui.language import Texts
+from rag.ui.table import JudgedRow
 from rag.ui.view import AnswerView, DocumentView, ProjectView, SourceView
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 _EMPTY_LINES = re.compile(r"\n(?:\s*\n){2,}")
 
 
 def text(value: str) -> str:
     """``value`` as it stands: escaped, and isolated so that marks of direction in it end with it."""
     return f"<bdi>{html.escape(value)}</bdi>"
+
+
+def label(value: str) -> str:
+    """``value`` as a button's label or a title: on one line, with nothing that Markdown reads as a mark."""
+    return _MARKDOWN.sub(r"\\\1", one_line(value))
 
 
 def source_id(n: int) -> str:
@@ -40,7 +48,7 @@ def answer(view: AnswerView, texts: Texts) -> str:
 
 def abstention(view: AnswerView, texts: Texts) -> str:
     """What is shown when the documents do not say: the nearest passages, as such."""
-    title = texts("abstained.title")
+    title = view.said or texts("abstained.title")
     if view.judged:
         title = texts("abstained.no_project", checked=view.checked)
     hint = texts("abstained.hint") if view.nearest else texts("abstained.no_nearest")
@@ -51,11 +59,10 @@ def abstention(view: AnswerView, texts: Texts) -> str:
 
 def summary(view: AnswerView, texts: Texts) -> str:
     """How many projects match, perhaps match, and were checked."""
-    counts = (
-        texts("answer.count_yes", count=len(view.yes)),
-        texts("answer.count_maybe", count=len(view.maybe)),
-        texts("answer.count_checked", count=view.checked),
-    )
+    counts = [texts("answer.count_yes", count=len(view.yes))]
+    if not view.counted:
+        counts.append(texts("answer.count_maybe", count=len(view.maybe)))
+    counts.append(texts("answer.count_checked", count=view.checked))
     told = ", ".join(f'<span class="pl-together">{text(count)}</span>' for count in counts)
     return f'<p class="pl-lead">{told}</p>'
 
@@ -87,7 +94,7 @@ def project(view: ProjectView, texts: Texts) -> str:
     aliases = texts("answer.aliases", names=", ".join(view.aliases)) if view.aliases else ""
     about = parts(view.about) + parts((aliases,) if aliases else ())
     quotes = _list(source(s, texts) for s in view.sources)
-    return f'<li class="pl-project"><h4>{text(view.name)}</h4>{about}{quotes}</li>'
+    return f'<li class="pl-project"><h3>{text(view.name)}</h3>{about}{quotes}</li>'
 
 
 def parts(values: Iterable[str]) -> str:
@@ -98,9 +105,8 @@ def parts(values: Iterable[str]) -> str:
 
 def source(view: SourceView, texts: Texts) -> str:
     """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
-    anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
     quote = "" if view.said else f"<blockquote>{text(view.excerpt.quote)}</blockquote>"
-    return f'<li class="pl-source"{anchor}>{quote}{_details(view, texts)}</li>'
+    return f'<li class="pl-source">{quote}{_details(view, texts)}</li>'
 
 
 def _details(view: SourceView, texts: Texts) -> str:
@@ -113,24 +119,28 @@ def _details(view: SourceView, texts: Texts) -> str:
 
 
 def context(view: SourceView) -> str:
-    """The text around a quote, as it is in the source, with the quote marked."""
+    """The text around a quote, as it is in the source, with the quote marked.
+
+    The number of a source leads to the mark: the browser opens what it lies in and scrolls there.
+    """
     around = view.excerpt
     before = "… " if around.cut_before else ""
     after = " …" if around.cut_after else ""
-    quote = f"<mark>{text(_closer(around.quote))}</mark>"
+    anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
+    quote = f"<mark{anchor}>{text(_closer(around.quote))}</mark>"
     told = f"{before}{text(_closer(around.before))}{quote}{text(_closer(around.after))}{after}"
     return f'<p class="pl-context">{told}</p>'
 
 
 def record(name: str, about: Sequence[str], fields: Sequence[SourceView], texts: Texts) -> str:
     """A project's record: each field with its text and where it stands."""
-    head = f"<h3>{text(name)}</h3>{parts(about)}"
+    head = f"<h2>{text(name)}</h2>{parts(about)}"
     return _article(head + _list(_field(field, texts) for field in fields), "pl-record")
 
 
 def _field(view: SourceView, texts: Texts) -> str:
     quote = f"<blockquote>{text(_closer(view.excerpt.quote))}</blockquote>"
-    return f'<li class="pl-source"><h4>{text(view.section)}</h4>{quote}{_details(view, texts)}</li>'
+    return f'<li class="pl-source"><h3>{text(view.section)}</h3>{quote}{_details(view, texts)}</li>'
 
 
 def documents(views: Iterable[DocumentView], texts: Texts) -> str:
@@ -139,10 +149,37 @@ def documents(views: Iterable[DocumentView], texts: Texts) -> str:
 
 
 def _document(view: DocumentView, texts: Texts) -> str:
-    size = texts("sources.characters", count=f"{view.characters:,}".replace(",", "\u202f"))
+    size = texts("sources.characters", count=view.characters)
     count = texts("sources.projects", count=view.projects)
     about = [part for part in (view.publisher, view.published, count, size, view.name) if part]
-    return f'<li class="pl-project"><h4>{text(view.title)}</h4>{parts(about)}</li>'
+    return f'<li class="pl-project"><h2>{text(view.title)}</h2>{parts(about)}</li>'
+
+
+def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:
+    """Every project that was judged, in a table to be opened; "" when none was."""
+    if not rows:
+        return ""
+    columns = ("verdict", "project", "organisation", "place", "period")
+    head = "".join(f'<th scope="col">{text(texts(f"table.{column}"))}</th>' for column in columns)
+    title = text(texts("table.title", count=len(rows)))
+    body = "".join(_judged(row, texts) for row in rows)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    name = html.escape(texts("table.title", count=len(rows)))
+    scroll = f'<div class="pl-scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+    return f'<details class="pl-table"><summary>{title}</summary>{scroll}</details>'
+
+
+def _judged(row: JudgedRow, texts: Texts) -> str:
+    known = row.verdict in ("yes", "maybe")
+    verdict = texts(f"answer.{row.verdict}" if known else f"table.{row.verdict}")
+    cells = "".join(f"<td>{text(cell)}</td>" for cell in (row.organisation, row.place, row.period))
+    name = f'<th scope="row">{text(row.name)}</th>'
+    return f'<tr class="pl-{row.verdict}"><td>{text(verdict)}</td>{name}{cells}</tr>'
+
+
+def heading(value: str) -> str:
+    """A heading over a group of buttons."""
+    return f'<h2 class="pl-group">{text(value)}</h2>'
 
 
 def footer(message: str) -> str:
@@ -163,7 +200,7 @@ def notice(message: str, detail: str = "") -> str:
 
 def _section(heading: str, hint: str, body: str, name: str = "") -> str:
     small = f'<p class="pl-hint">{text(hint)}</p>' if hint else ""
-    return f'<section class="{name}"><h3>{text(heading)}</h3>{small}{body}</section>'
+    return f'<section class="{name}"><h2>{text(heading)}</h2>{small}{body}</section>'
 
 
 def _list(items: Iterable[str]) -> str:

@@ -11,17 +11,26 @@ from rag.embed import Embedder, load_embedder
 from rag.settings import Settings
 from rag.store import Store
 from rag.store.layout import current_generation
+from rag.types import Answer
+from rag.ui.state import Inquiry
 
 KEPT = 2
 """Generations kept open: a session may still read the one before the newest."""
+ANSWERS = 64
+"""Answers kept: every press of a button on the page shows its answer again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """An open collection and its answerer."""
+    """An open collection and its answerer; ``key`` tells it from every other."""
 
     store: Store
     answerer: Answerer
+    key: str
+
+    def ask(self, inquiry: Inquiry) -> Answer:
+        """The answer to a question; the same question again costs nothing."""
+        return _ask(self.answerer, self.key, inquiry.question, inquiry.without)
 
     def read(self, document: str) -> str:
         """The source text of ``document``."""
@@ -47,11 +56,16 @@ def _settings_key(settings: Settings) -> str:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Settings: _settings_key})
-def _open(settings: Settings, generation: str) -> Collection:  # the generation is part of the cache's key
+def _open(settings: Settings, generation: str) -> Collection:
     store = Store.open(settings.index)
-    return Collection(store, Answerer(store, _embedder(settings)))
+    return Collection(store, Answerer(store, _embedder(settings)), f"{_settings_key(settings)} {generation}")
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={Settings: _settings_key})
 def _embedder(settings: Settings) -> Embedder:
     return load_embedder(settings)
+
+
+@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+def _ask(_answerer: Answerer, collection: str, question: str, without: tuple[str, ...]) -> Answer:
+    return _answerer.ask(question, without)

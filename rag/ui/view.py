@@ -46,11 +46,14 @@ class ProjectView:
 class AnswerView:
     """An answer ready to be shown.
 
-    ``judged`` says that every project was checked; ``sources`` are those that no project shows.
+    ``judged`` says that every project was checked, ``counted`` that those which perhaps match are not named;
+    ``said`` is the reason why there is no answer, and ``sources`` are those that no project shows.
     """
 
     abstained: bool
+    said: str
     judged: bool
+    counted: bool
     checked: int
     statements: tuple[Statement, ...]
     yes: tuple[ProjectView, ...]
@@ -60,9 +63,13 @@ class AnswerView:
 
 
 def view_answer(
-    answer: Answer, read: Read, titles: Mapping[str, str], projects: Sequence[Project]
+    answer: Answer,
+    read: Read,
+    titles: Mapping[str, str],
+    projects: Sequence[Project],
+    day: Callable[[str], str] = str,
 ) -> AnswerView:
-    """Prepare ``answer``; ``titles`` are those of the documents, by name."""
+    """Prepare ``answer``; ``titles`` are those of the documents, by name, and ``day`` writes a date."""
     listed = answer.kind in ("list", "count")
     sources = {citation.n: _source(citation, read) for citation in answer.citations}
     said = [_words(statement.text) for statement in answer.statements]
@@ -71,13 +78,37 @@ def view_answer(
     matches = answer.projects if listed else ()
     return AnswerView(
         abstained=answer.abstained,
+        said=answer.text if answer.abstained and not listed else "",
         judged=listed,
+        counted=answer.kind == "count",
         checked=answer.checked_projects,
         statements=tuple(s for s in answer.statements if not set(s.citations) <= shown),
-        yes=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "yes"),
-        maybe=tuple(_project(m, sources, records.get(m.id)) for m in matches if m.match == "maybe"),
+        yes=tuple(_project(m, sources, records.get(m.id), day) for m in matches if m.match == "yes"),
+        maybe=tuple(_project(m, sources, records.get(m.id), day) for m in matches if m.match == "maybe"),
         sources=tuple(_told(source, said) for n, source in sources.items() if n not in shown),
         nearest=tuple(_nearest(hit, read, titles) for hit in answer.nearest),
+    )
+
+
+def hidden_view(view: AnswerView, hide: Callable[[str], str]) -> AnswerView:
+    """``view`` with every text of a document passed through ``hide``."""
+
+    def sources(views: Sequence[SourceView]) -> tuple[SourceView, ...]:
+        return tuple(replace(source, excerpt=source.excerpt.changed(hide)) for source in views)
+
+    def projects(views: Sequence[ProjectView]) -> tuple[ProjectView, ...]:
+        return tuple(
+            replace(view, about=tuple(map(hide, view.about)), sources=sources(view.sources)) for view in views
+        )
+
+    return replace(
+        view,
+        said=hide(view.said),
+        statements=tuple(replace(claim, text=hide(claim.text)) for claim in view.statements),
+        yes=projects(view.yes),
+        maybe=projects(view.maybe),
+        sources=sources(view.sources),
+        nearest=sources(view.nearest),
     )
 
 
@@ -101,10 +132,12 @@ def _nearest(hit: Hit, read: Read, titles: Mapping[str, str]) -> SourceView:
     return SourceView(None, titles[passage.document], passage.section, passage.page, around)
 
 
-def _project(match: ProjectMatch, sources: Mapping[int, SourceView], record: Project | None) -> ProjectView:
+def _project(
+    match: ProjectMatch, sources: Mapping[int, SourceView], record: Project | None, day: Callable[[str], str]
+) -> ProjectView:
     names = (match.name, *match.aliases)
     quotes = tuple(replace(sources[n], said=_names(sources[n].excerpt.quote, names)) for n in match.citations)
-    return ProjectView(match.name, match.aliases, about(record) if record else (), quotes)
+    return ProjectView(match.name, match.aliases, about(record, day) if record else (), quotes)
 
 
 def _names(quote: str, names: Sequence[str]) -> bool:

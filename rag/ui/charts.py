@@ -1,0 +1,145 @@
+"""The map and the timeline as charts: no tiles, no network, and nothing that their tables do not say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import altair as alt
+
+from rag.explore.places import PlaceMap
+from rag.explore.times import Timeline
+
+PICK = "pick"
+"""The name of the selection that a click makes."""
+
+WIDEST, HIGHEST = 640, 620
+"""Pixels of the map's longer sides."""
+
+CHOSEN, OTHER, QUIET = "#c26a12", "#2b7c8c", "#8b9296"
+"""Colours with a contrast of 3:1 on the light and on the dark page."""
+
+BAR = 20
+"""Pixels of one project's line in the timeline."""
+
+_SVG = {"embedOptions": {"renderer": "svg"}}
+"""Drawn as SVG, each mark is an element with a name of its own for those who listen to the page."""
+
+
+def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, str]) -> Any:
+    """A dot for each municipality, its area the number of projects, over faint dots of all others.
+
+    ``words`` has the names of the tooltip's lines: ``municipality`` and ``count``.
+    """
+    frame = places.frame
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    scale = min(WIDEST / width, HIGHEST / height)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[frame.left, frame.right], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[frame.bottom, frame.top], nice=False))
+    backdrop = alt.Data(values=[{"x": x, "y": y} for x, y in places.backdrop])
+    rows = [
+        {
+            "place": d.municipality,
+            "x": d.x,
+            "y": d.y,
+            "count": d.count,
+            "label": d.municipality if d.label else "",
+            "chosen": d.municipality in chosen,
+        }
+        for d in sorted(places.dots, key=lambda d: -d.count)
+    ]
+    most = max((d.count for d in places.dots), default=1)
+    size = alt.Size(
+        "count:Q", scale=alt.Scale(domain=[0, most], range=[0, min(1400, 180 * most)]), legend=None
+    )
+    pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
+    dots = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_circle(opacity=0.82, stroke="white", strokeWidth=1, cursor="pointer")
+        .encode(
+            x=x,
+            y=y,
+            size=size,
+            color=alt.condition("datum.chosen", alt.value(CHOSEN), alt.value(OTHER)),
+            tooltip=[
+                alt.Tooltip("place:N", title=words["municipality"]),
+                alt.Tooltip("count:Q", title=words["count"]),
+            ],
+        )
+        .add_params(pick)
+    )
+    names = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_text(align="left", dx=12, fontSize=12)
+        .encode(x=x, y=y, text="label:N")
+    )
+    ground = (
+        alt.Chart(backdrop).mark_circle(size=9, opacity=0.45, color=QUIET, tooltip=False).encode(x=x, y=y)
+    )
+    layers = alt.layer(ground, dots, names).properties(
+        width=round(width * scale), height=round(height * scale), usermeta=_SVG
+    )
+    return layers.configure_view(stroke=None)
+
+
+def year_chart(times: Timeline, chosen: Collection[str], words: Mapping[str, str]) -> Any:
+    """How many projects run in each year."""
+    rows = [{"year": y.year, "count": y.count, "chosen": y.year in chosen} for y in times.years]
+    pick = alt.selection_point(name=PICK, fields=["year"], on="click", empty=False)
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(cornerRadius=3, cursor="pointer")
+        .encode(
+            x=alt.X("year:O", title=words["year"], axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("count:Q", title=words["count"], axis=alt.Axis(tickMinStep=1)),
+            color=alt.condition("datum.chosen", alt.value(CHOSEN), alt.value(OTHER)),
+            tooltip=[
+                alt.Tooltip("year:O", title=words["year"]),
+                alt.Tooltip("count:Q", title=words["count"]),
+            ],
+        )
+        .add_params(pick)
+        .properties(height=180, usermeta=_SVG)
+    )
+
+
+def run_chart(times: Timeline, words: Mapping[str, str]) -> Any:
+    """A line for each project from its start to its end; an open end fades."""
+    rows = [{"id": r.id, "name": r.name, "start": r.start, "end": r.end, "open": r.open} for r in times.runs]
+    pick = alt.selection_point(name=PICK, fields=["id"], on="click", empty=False)
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(cornerRadius=4, height=10, cursor="pointer", color=OTHER)
+        .encode(
+            x=alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", orient="top")),
+            x2="end:T",
+            y=alt.Y(
+                "id:N",
+                sort=[r.id for r in times.runs],
+                title=None,
+                axis=alt.Axis(
+                    labelExpr=_labels(times), labelLimit=230, ticks=False, domain=False, labelOverlap=False
+                ),
+            ),
+            opacity=alt.condition("datum.open", alt.value(0.5), alt.value(0.95)),
+            tooltip=[
+                alt.Tooltip("name:N", title=words["name"]),
+                alt.Tooltip("start:T", title=words["start"], format="%Y-%m-%d"),
+                alt.Tooltip("end:T", title=words["end"], format="%Y-%m-%d"),
+            ],
+        )
+        .add_params(pick)
+        .properties(height=alt.Step(BAR), usermeta=_SVG)
+    )
+
+
+def _labels(times: Timeline) -> str:
+    """A Vega expression from a project's id to its name: two projects may have the same name."""
+    names = {run.id: run.name for run in times.runs}
+    return f"{json.dumps(names)}[datum.value]"
+
+
+def picked(event: Any, field: str) -> list[str]:
+    """The values that a click on a chart selected, from the state that Streamlit keeps of it."""
+    return [str(point[field]) for point in event["selection"].get(PICK, []) if field in point]

@@ -1,0 +1,32 @@
+"""HTML of a document's page. Every text passes `markup.text`."""
+
+from __future__ import annotations
+
+import html
+
+from rag.explore.reader import Block, Piece, Place
+from rag.ui.language import Texts
+from rag.ui.markup import text
+
+MARK = "quote"
+"""The anchor of the marked quote."""
+
+
+def block(found: Block) -> str:
+    """A stretch of a document, a project's within its border."""
+    name = "pl-entry" if found.project else "pl-between"
+    body = "".join(_piece(piece) for piece in found.pieces)
+    return f'<div class="pl-answer pl-reader {name}">{body}</div>'
+
+
+def _piece(piece: Piece) -> str:
+    if piece.kind == "mark":
+        return f'<mark id="{MARK}">{text(piece.text)}</mark>'
+    return f'<span class="pl-quiet">{text(piece.text)}</span>' if piece.kind == "quiet" else text(piece.text)
+
+
+def place(found: Place, texts: Texts) -> str:
+    """A place that a search inside found, with the words around it."""
+    told = f"… {text(found.before)} <mark>{text(found.quote)}</mark> {text(found.after)} …"
+    label = html.escape(texts("reader.place"))
+    return f'<p class="pl-answer pl-place" title="{label}">{told}</p>'

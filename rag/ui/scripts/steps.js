@@ -1,0 +1,17 @@
+// The keys by which a presenter, or a clicker in the hand, goes to the next question and back.
+const BY = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (parentElement.dataset.step !== String(data.step)) {
+    parentElement.dataset.step = String(data.step)
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+  }
+  const press = (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [role=combobox]")
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || !(event.key in BY)) return
+    event.preventDefault()
+    setTriggerValue("by", BY[event.key])
+  }
+  document.addEventListener("keydown", press)
+  return () => document.removeEventListener("keydown", press)
+}

@@ -1,0 +1,105 @@
+"""A real HTTP server that speaks the streaming chat protocol and replies what a test has written."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any
+
+
+class Scripted:
+    """Serves on 127.0.0.1. ``pieces`` are the parts of the reply's text, ``status`` the HTTP status of the
+    answer, ``whole`` whether the stream ends as it should; ``between`` is waited for before every byte but
+    the first (seconds, to drip). ``requests`` are the bodies it got, ``keys`` their Authorization headers."""
+
+    def __init__(self) -> None:
+        self.pieces: tuple[str, ...] = ("",)
+        self.status = 200
+        self.whole = True
+        self.drip = False
+        self.silent = False
+        self.requests: list[dict[str, Any]] = []
+        self.keys: list[str | None] = []
+        self.closing = threading.Event()
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http.daemon_threads = True
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+
+    def __enter__(self) -> Scripted:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.closing.set()
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+    @property
+    def url(self) -> str:
+        """The base address for the client."""
+        return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
+
+    def says(self, *statements: tuple[str, Iterable[Any]]) -> None:
+        """Reply with statements, as a model that does what it is asked to."""
+        rows = [{"text": text, "citations": list(citations)} for text, citations in statements]
+        self.writes(json.dumps({"statements": rows}, ensure_ascii=False))
+
+    def writes(self, reply: str) -> None:
+        """Reply with a text, in pieces of some characters as a model streams it."""
+        self.pieces = tuple(reply[i : i + 7] for i in range(0, len(reply), 7))
+
+    def stream(self) -> Iterator[bytes]:
+        """The events of the reply."""
+        for piece in self.pieces:
+            delta = {"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}
+            yield f"data: {json.dumps(_CHUNK | delta)}\n\n".encode()
+        if self.whole:
+            end = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+            yield f"data: {json.dumps(_CHUNK | end)}\n\n".encode()
+            yield b"data: [DONE]\n\n"
+
+
+_CHUNK = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
+
+
+def _handler(script: Scripted) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            script.requests.append(json.loads(body))
+            script.keys.append(self.headers["Authorization"])
+            if script.silent:
+                script.closing.wait()
+                return
+            self.send_response(script.status)
+            if script.status != 200:
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                self.wfile.write(json.dumps({"error": {"message": "secret detail of the server"}}).encode())
+                return
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                for event in script.stream():
+                    self._send(event)
+            except OSError:
+                pass  # the client has hung up
+
+        def _send(self, event: bytes) -> None:
+            if not script.drip:
+                self.wfile.write(event)
+                return
+            for byte in event:
+                if script.closing.wait(0.05):
+                    return
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    return Handler
