@@ -24,8 +24,9 @@ CLOSE = 0.75
 MET = 0.36
 """The share of the question's words (weighted by rarity) that the best window must meet …"""
 
-LEAST_MET = 0.1
-"""Below this share a window meets nothing of the question: where no window does, the least likeness stands out."""
+LEAST_MET = 0.06
+"""Below this share a window meets nothing of the question, and among such windows any likeness stands out;
+a record that the question names is met by its name."""
 
 STANDS_OUT = 6.5
 """… or the standard deviations by which it must stand out, as a window in another language does."""
@@ -132,11 +133,11 @@ def _weak(question: Question, chosen: list[Scored]) -> bool:
     if asked is not None and not any(asked.first[:4] in s.text or asked.last[:4] in s.text for s in chosen):
         return True
     if question.projects:
-        return weak(chosen, NAMED_VALUE_STANDS_OUT if question.value else NAMED_STANDS_OUT)
+        return weak(chosen, NAMED_VALUE_STANDS_OUT if question.value else NAMED_STANDS_OUT, least=0.0)
     return weak(chosen)
 
 
-def weak(chosen: list[Scored], stands_out: float = STANDS_OUT) -> bool:
+def weak(chosen: list[Scored], stands_out: float = STANDS_OUT, least: float = LEAST_MET) -> bool:
     """Whether no chosen window meets enough of the question's words, or meets some and stands out."""
     met = max(s.met for s in chosen)
-    return met < LEAST_MET or (met < MET and max(s.score for s in chosen) < stands_out)
+    return met < least or (met < MET and max(s.score for s in chosen) < stands_out)

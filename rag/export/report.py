@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rag.types import Answer, Citation, Field, Project
 
+VERDICTS = {"yes": "answer.yes", "maybe": "answer.maybe"}
 CONTACT = "contact"
 """The role of the fields that hold contact persons."""
 
@@ -60,7 +61,7 @@ def answer_report(
     entries = [
         Entry(
             match.name,
-            wording.say(f"answer.{match.match}"),
+            wording.say(VERDICTS[match.match]),
             tuple(wording.about(records[match.id])) if match.id in records else (),
             tuple(Line(quotes[n], (n,)) for n in match.citations if n in quotes),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -46,7 +46,8 @@ def begin() -> None:
     st.session_state.setdefault(VIEW, "list")
     choice = chosen()
     st.session_state[KEPT] = choice
-    st.query_params.from_dict({**{f: list(v) for f, v in choice.values.items()}, "text": choice.text} if choice.text else {f: list(v) for f, v in choice.values.items()})
+    words = {"text": choice.text} if choice.text else {}
+    st.query_params.from_dict({**{facet: list(v) for facet, v in choice.values.items()}, **words})
 
 
 def chosen() -> Choice:
@@ -85,6 +86,11 @@ def turn(pages: int) -> None:
     st.session_state[PAGE] = st.session_state.get(PAGE, 0) + pages
 
 
+def counted(names: Names, facet: str, counts: Mapping[str, int]) -> Callable[[str], str]:
+    """How a facet's values are written: by name, with the number of records that each leaves."""
+    return lambda value: f"{names.value(facet, value)} ({counts.get(value, 0)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A project in the list: its facts and its own words, as HTML."""
@@ -117,7 +123,9 @@ class Browsing:
         for project in self.found[first - 1 : last]:
             told = snippet(project)
             words = f'<p class="pl-snippet">{text(told)}</p>' if told else ""
-            yield Card(project, f'<div class="pl-answer">{parts(about(project, self.texts.date))}{words}</div>')
+            yield Card(
+                project, f'<div class="pl-answer">{parts(about(project, self.texts.date))}{words}</div>'
+            )
 
     def table(self) -> dict[str, list[str]]:
         """The projects by column."""

@@ -37,7 +37,7 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
     scale = min(WIDEST / width, HIGHEST / height)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[frame.left, frame.right], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[frame.bottom, frame.top], nice=False))
-    backdrop = alt.Data(values=[{"x": x, "y": y} for x, y in places.backdrop])
+    backdrop = _rows(values=[{"x": x, "y": y} for x, y in places.backdrop])
     rows = [
         {
             "place": d.municipality,
@@ -55,7 +55,7 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
     )
     pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
     dots = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(_rows(values=rows))
         .mark_circle(opacity=0.82, stroke="white", strokeWidth=1, cursor="pointer")
         .encode(
             x=x,
@@ -70,7 +70,7 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
         .add_params(pick)
     )
     names = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(_rows(values=rows))
         .mark_text(align="left", dx=12, fontSize=12)
         .encode(x=x, y=y, text="label:N")
     )
@@ -88,7 +88,7 @@ def year_chart(times: Timeline, chosen: Collection[str], words: Mapping[str, str
     rows = [{"year": y.year, "count": y.count, "chosen": y.year in chosen} for y in times.years]
     pick = alt.selection_point(name=PICK, fields=["year"], on="click", empty=False)
     return (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(_rows(values=rows))
         .mark_bar(cornerRadius=3, cursor="pointer")
         .encode(
             x=alt.X("year:O", title=words["year"], axis=alt.Axis(labelAngle=0)),
@@ -109,7 +109,7 @@ def run_chart(times: Timeline, words: Mapping[str, str]) -> Any:
     rows = [{"id": r.id, "name": r.name, "start": r.start, "end": r.end, "open": r.open} for r in times.runs]
     pick = alt.selection_point(name=PICK, fields=["id"], on="click", empty=False)
     return (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(_rows(values=rows))
         .mark_bar(cornerRadius=4, height=10, cursor="pointer", color=OTHER)
         .encode(
             x=alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", orient="top")),
@@ -138,6 +138,10 @@ def _labels(times: Timeline) -> str:
     """A Vega expression from a project's id to its name: two projects may have the same name."""
     names = {run.id: run.name for run in times.runs}
     return f"{json.dumps(names)}[datum.value]"
+
+
+def _rows(values: list[dict[str, Any]]) -> Any:
+    return alt.InlineData(values=values)
 
 
 def picked(event: Any, field: str) -> list[str]:

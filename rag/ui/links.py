@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from rag.export.markdown import escape
 from rag.types import Mention
+from rag.ui import markup
 
 PROJECTS, PROJECT, INSPIRATION, SOURCES = "projects", "project", "inspiration", "sources"
 """The pages' addresses."""
@@ -27,7 +27,7 @@ def page(address: str) -> st.Page:
 
 def link(address: str, label: str, parameters: Mapping[str, str | Sequence[str]] | None = None) -> None:
     """Show a link to a page; ``label`` is plain text, whatever marks it holds."""
-    st.page_link(page(address), label=escape(label), query_params=dict(parameters or {}))
+    st.page_link(page(address), label=markup.label(label), query_params=dict(parameters or {}))
 
 
 def to_project(identifier: str, label: str) -> None:

@@ -16,6 +16,10 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 _EMPTY_LINES = re.compile(r"\n(?:\s*\n){2,}")
 
 
+VERDICTS = {"yes": "answer.yes", "maybe": "answer.maybe", "no": "table.no", "unsure": "table.unsure"}
+"""The texts of the verdicts on projects."""
+
+
 def text(value: str) -> str:
     """``value`` as it stands: escaped, and isolated so that marks of direction in it end with it."""
     return f"<bdi>{html.escape(value)}</bdi>"
@@ -85,7 +89,7 @@ def projects(match: str, views: Sequence[ProjectView], texts: Texts) -> str:
         return ""
     hint = texts("answer.maybe_hint") if match == "maybe" else ""
     return _section(
-        texts(f"answer.{match}"), hint, _list(project(view, texts) for view in views), f"pl-{match}"
+        texts(VERDICTS[match]), hint, _list(project(view, texts) for view in views), f"pl-{match}"
     )
 
 
@@ -159,8 +163,8 @@ def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:
     """Every project that was judged, in a table to be opened; "" when none was."""
     if not rows:
         return ""
-    columns = ("verdict", "project", "organisation", "place", "period")
-    head = "".join(f'<th scope="col">{text(texts(f"table.{column}"))}</th>' for column in columns)
+    columns = ("table.verdict", "table.project", "table.organisation", "table.place", "table.period")
+    head = "".join(f'<th scope="col">{text(texts(column))}</th>' for column in columns)
     title = text(texts("table.title", count=len(rows)))
     body = "".join(_judged(row, texts) for row in rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -170,8 +174,7 @@ def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:
 
 
 def _judged(row: JudgedRow, texts: Texts) -> str:
-    known = row.verdict in ("yes", "maybe")
-    verdict = texts(f"answer.{row.verdict}" if known else f"table.{row.verdict}")
+    verdict = texts(VERDICTS[row.verdict])
     cells = "".join(f"<td>{text(cell)}</td>" for cell in (row.organisation, row.place, row.period))
     name = f'<th scope="row">{text(row.name)}</th>'
     return f'<tr class="pl-{row.verdict}"><td>{text(verdict)}</td>{name}{cells}</tr>'

@@ -49,3 +49,7 @@ class Names:
         """A country's name."""
         known = Locale.parse(self.texts.language).territories.get(_CODES.get(name, ""))
         return str(known) if known else name
+
+    def language(self, code: str) -> str:
+        """A language's name."""
+        return str(Locale.parse(self.texts.language).languages.get(code, code))

@@ -67,7 +67,9 @@ def quote(found: Quote, shown: Shown) -> str:
 
 def facts(record: Record, shown: Shown) -> str:
     """What is known of a project, each fact with its place."""
-    rows = [(shown.texts(FACTS[f.name]), fact_value(f, shown), (f,)) for f in record.facts]
+    rows: list[tuple[str, str, tuple[Fact, ...]]] = [
+        (shown.texts(FACTS[f.name]), fact_value(f, shown), (f,)) for f in record.facts
+    ]
     for key, terms, found in (
         ("project.groups", "groups", record.groups),
         ("project.themes", "themes", record.themes),
@@ -97,16 +99,22 @@ def _places(found: Sequence[Fact], shown: Shown) -> str:
     for fact in known:
         if fact.mention is not None:
             around = excerpt(shown.read(fact.mention.document), fact.mention.start, fact.mention.end, 90)
-            quotes.append(f"<li>{text(around.before)}<mark>{text(around.quote)}</mark>{text(around.after)}</li>")
+            quotes.append(
+                f"<li>{text(around.before)}<mark>{text(around.quote)}</mark>{text(around.after)}</li>"
+            )
     label = html.escape(shown.texts("project.read_in"))
     return f'<details class="pl-where"><summary>{label}</summary><ul>{"".join(quotes)}</ul></details>'
 
 
 def field(found: FieldText, shown: Shown) -> str:
     """A field of a record as it stands in its document."""
+    return article(f"<h2>{text(found.label)}</h2>{cell(found, shown)}")
+
+
+def cell(found: FieldText, shown: Shown) -> str:
+    """A field in a comparison: its text and its place."""
     body = f'<blockquote class="pl-lines">{text(found.text)}</blockquote>'
-    place = context(found.mention, shown, found.label, found.page)
-    return article(f'<h3>{text(found.label)}</h3><div class="pl-source">{body}{place}</div>')
+    return f'<div class="pl-source">{body}{context(found.mention, shown, found.label, found.page)}</div>'
 
 
 def warnings(found: Iterable[Warned], texts: Texts) -> str:
@@ -154,7 +162,10 @@ def pair(found: Pair, mine: str, shown: Shown) -> str:
 def differences(alike: Alike, shown: Shown) -> str:
     """What only one of both has."""
     told = []
-    for key, terms in (("inspiration.only_theirs", alike.only_theirs), ("inspiration.only_mine", alike.only_mine)):
+    for key, terms in (
+        ("inspiration.only_theirs", alike.only_theirs),
+        ("inspiration.only_mine", alike.only_mine),
+    ):
         names = ", ".join(dict.fromkeys(shown.names.term(vocabulary, term) for vocabulary, term in terms))
         if names:
             told.append(f"<p>{text(shown.texts(key, terms=names))}</p>")

@@ -26,11 +26,16 @@ class Collection:
 
     store: Store
     answerer: Answerer
+    embedder: Embedder
     key: str
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """The answer to a question; the same question again costs nothing."""
         return _ask(self.answerer, self.key, inquiry.question, inquiry.without)
+
+    def in_itself(self, question: str, before: Inquiry) -> str:
+        """``question`` as it is understood after ``before``: "och i Lund?" goes on from it."""
+        return self.answerer.ask(question, previous=self.ask(before)).alone
 
     def read(self, document: str) -> str:
         """The source text of ``document``."""
@@ -58,7 +63,8 @@ def _settings_key(settings: Settings) -> str:
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Settings: _settings_key})
 def _open(settings: Settings, generation: str) -> Collection:
     store = Store.open(settings.index)
-    return Collection(store, Answerer(store, _embedder(settings)), f"{_settings_key(settings)} {generation}")
+    embedder = _embedder(settings)
+    return Collection(store, Answerer(store, embedder), embedder, f"{_settings_key(settings)} {generation}")
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={Settings: _settings_key})

@@ -14,6 +14,7 @@ QUESTION = "projektlots.question"
 WITHOUT = "projektlots.without"
 TYPED = "projektlots.typed"
 HISTORY = "projektlots.history"
+BEFORE = "projektlots.before"
 PARAMETER, REMOVED, DEMO, STEP = "q", "without", "demo", "n"
 """The parameters of the address: with the first two a link opens the same answer."""
 
@@ -74,8 +75,15 @@ def _put(inquiry: Inquiry) -> None:
 
 
 def ask_typed() -> None:
-    """Answer what stands in the question box."""
+    """Answer what stands in the question box: it may go on from the question before."""
+    st.session_state[BEFORE] = Inquiry(st.session_state.get(QUESTION, ""), st.session_state.get(WITHOUT, ()))
     remember(Inquiry(st.session_state[TYPED].strip()))
+
+
+def take_before() -> Inquiry | None:
+    """The question before the one that was just typed, told once; None when there is none."""
+    before: Inquiry | None = st.session_state.pop(BEFORE, None)
+    return before if before and before.question else None
 
 
 def note(inquiry: Inquiry) -> None:

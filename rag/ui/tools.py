@@ -148,6 +148,7 @@ def feedback(inquiry: Inquiry, texts: Texts) -> None:
             st.button(
                 texts(f"feedback.{name}"),
                 key=f"projektlots.feedback.{name}",
+                icon=f":material/thumb_{name}:",
                 type="primary" if given and given.useful is useful else "secondary",
                 on_click=_judge,
                 args=(inquiry, useful),

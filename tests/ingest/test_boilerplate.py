@@ -13,8 +13,8 @@ def hidden(text: str, pages: tuple[tuple[int, int], ...] = ()) -> list[str]:
 def test_notices_credits_and_buttons_are_marked_and_prose_is_not() -> None:
     text = (
         "This content is available in\n\nDen här webbplatsen använder kakor. Godkänn alla?\n\n"
-        "Deltagarna bakade kakor varje lördag.\n\nFoto: Bo Ek\n\nFoto är ett av kursens ämnen, och de som vill "
-        "får låna en kamera över helgen.\n\nSkriv ut\n"
+        "Deltagarna bakade kakor varje lördag.\n\nFoto: Bo Ek\n\n"
+        "Foto är ett av kursens ämnen, och de som vill får låna en kamera över helgen.\n\nSkriv ut\n"
     )
     assert hidden(text) == [
         "This content is available in",
@@ -54,14 +54,17 @@ def page(number: int, text: str) -> str:
 
 def test_a_viewer_transcript() -> None:
     filler = "Arbetet har pågått länge och många har deltagit i det. " * 9
+    contents = (
+        "Innehåll 1. Inledning Bakgrund 2. Goda exempel på projekt Inledning Reprisen - Piteå kommun "
+        "Solkraft - Skellefteå kommun Trappan, Lund Inledning Slutsatser "
+    )
     text = (
         page(1, "Rapport om samverkan. " + filler)
-        + page(2, "Innehåll 1. Inledning Bakgrund 2. Goda exempel på projekt Inledning Reprisen - Piteå kommun "
-               "Solkraft - Skellefteå kommun Trappan, Lund Inledning Slutsatser " + "Kapitel Avsnitt Del " * 25)
+        + page(2, contents + "Kapitel Avsnitt Del " * 25)
         + page(3, "1. Inledning Uppdraget är stort. " + filler)
         + page(4, "Texten fortsätter här. " + filler)
         + page(5, "Den slutar här. " + filler)
-    )  # fmt: skip
+    )
     parsed = read(text)
     assert [(p.name, p.municipality, p.warnings) for p in parsed.projects] == [
         ("Reprisen", "Piteå", ("named_only_in_contents",)),
@@ -70,6 +73,4 @@ def test_a_viewer_transcript() -> None:
     ]
     assert {p.page for p in parsed.passages if p.text.startswith("Texten")} == {4}
     assert ("Inledning", 3) in {(p.section, p.page) for p in parsed.passages}
-    assert not [
-        p.text for p in parsed.passages if p.text[0].isdigit() or p.text.endswith(("det. 2", "det. 3"))
-    ]
+    assert [p.text for p in parsed.passages if p.text[0].isdigit() or p.text[-1].isdigit()] == []

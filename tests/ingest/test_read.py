@@ -33,9 +33,10 @@ def write_pdf(path: Path, pages: list[list[str]]) -> None:
     for i, lines in enumerate(pages):
         drawn = "".join(f"({line}) Tj 0 -20 Td " for line in lines)
         stream = f"BT /F1 12 Tf 50 780 Td {drawn}ET".encode("cp1252")
+        box = "[0 0 595 842]"
         font = "/Resources << /Font << /F1 3 0 R >> >>"
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {font} /Contents {5 + 2 * i} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} {font} /Contents {5 + i * 2} 0 R >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     data, offsets = b"%PDF-1.4\n", []
@@ -49,7 +50,8 @@ def write_pdf(path: Path, pages: list[list[str]]) -> None:
 
 
 def test_a_text_file_keeps_every_character(tmp_path: Path) -> None:
-    text = "\ufeffProjektnamn:\tGrön väg\r\nOrganisation: Höörs kommun\r\nSyfte: Odling för alla som bor i Höör.\r\n"
+    text = "\ufeffProjektnamn:\tGrön väg\r\nOrganisation: Höörs kommun\r\n"
+    text += "Syfte: Odling för alla som bor i Höör.\r\n"
     path = tmp_path / "grön väg_1.txt"
     path.write_bytes(text.encode())
     document = read_document(path)

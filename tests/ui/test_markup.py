@@ -14,6 +14,7 @@ from rag.types import Answer, Project, Statement
 from rag.ui import markup
 from rag.ui.context import Excerpt
 from rag.ui.language import Texts
+from rag.ui.table import JudgedRow
 from rag.ui.view import AnswerView, ProjectView, SourceView, view_answer
 from tests.ui.conftest import PERHAPS, SURE, TITLES, read
 
@@ -62,13 +63,16 @@ def everywhere(value: str) -> AnswerView:
     """An answer with ``value`` in each place where a document can put a text."""
     source = SourceView(1, value, value, 2, Excerpt(value, value, value, cut_before=True, cut_after=True))
     project = ProjectView(value, (value,), (value,), (source,))
-    return AnswerView(False, True, 1, (Statement(value, (1,)),), (project,), (project,), (source,), ())
+    claim = Statement(value, (1,))
+    return AnswerView(False, value, True, False, 1, (claim,), (project,), (project,), (source,), ())
 
 
 def pages(value: str) -> Iterator[str]:
     view = everywhere(value)
     yield markup.answer(view, SWEDISH)
-    yield markup.abstention(replace(view, nearest=view.sources), SWEDISH)
+    yield markup.abstention(replace(view, judged=False, nearest=view.sources), SWEDISH)
+    yield markup.judged_table((JudgedRow("yes", value, value, value, value),), SWEDISH)
+    yield markup.heading(value)
     yield markup.notice(value, value)
     yield markup.record(value, (value,), view.sources, SWEDISH)
 

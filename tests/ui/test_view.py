@@ -15,6 +15,7 @@ from rag.ui.view import (
     about,
     document_views,
     field_views,
+    hidden_view,
     period,
     project_rows,
     view_answer,
@@ -32,7 +33,9 @@ def test_a_list_shows_each_quote_with_its_project(list_answer: Answer, projects:
     perhaps = SourceView(2, TITLE, "Målgrupp", 29, around(PERHAPS))
     assert view_answer(list_answer, read, TITLES, projects) == AnswerView(
         abstained=False,
+        said="",
         judged=True,
+        counted=False,
         checked=62,
         statements=(),
         yes=(ProjectView("Kom vidare", ("Kom vidare 2.0",), ("Lunds kommun", "2022-01-01"), (sure,)),),
@@ -56,7 +59,9 @@ def test_a_fact_shows_its_claims_and_then_its_sources(
 ) -> None:
     assert view_answer(fact_answer, read, TITLES, projects) == AnswerView(
         abstained=False,
+        said="",
         judged=False,
+        counted=False,
         checked=62,
         statements=fact_answer.statements,
         yes=(),
@@ -69,9 +74,12 @@ def test_a_fact_shows_its_claims_and_then_its_sources(
 def test_an_abstention_shows_the_nearest_passages_only(
     no_answer: Answer, projects: tuple[Project, ...]
 ) -> None:
-    assert view_answer(no_answer, read, TITLES, projects) == AnswerView(
+    told = replace(no_answer, text="Posten anger inte: Finansiering.")
+    assert view_answer(told, read, TITLES, projects) == AnswerView(
         abstained=True,
+        said="Posten anger inte: Finansiering.",
         judged=False,
+        counted=False,
         checked=62,
         statements=(),
         yes=(),
@@ -79,6 +87,19 @@ def test_an_abstention_shows_the_nearest_passages_only(
         sources=(),
         nearest=(SourceView(None, TITLE, "Målgrupp", None, around(PERHAPS)),),
     )
+
+
+def test_contact_persons_are_hidden_in_every_part(
+    list_answer: Answer, fact_answer: Answer, no_answer: Answer, projects: tuple[Project, ...]
+) -> None:
+    def hide(text: str) -> str:
+        return text.replace("Kvinnor", "[x]").replace("kvinnor", "[x]").replace("Lunds", "[x]")
+
+    for answer in (list_answer, fact_answer, replace(no_answer, text="Kvinnor")):
+        shown = repr(hidden_view(view_answer(answer, read, TITLES, projects), hide))
+        assert "[x]" in shown
+        assert "vinnor" not in shown
+        assert "Lunds" not in shown
 
 
 @pytest.mark.parametrize(

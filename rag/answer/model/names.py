@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from rag.answer.model.words import lists
 from rag.ingest.contacts import EMAIL, URL, find_phones
+from rag.ingest.dates import find_dates
 from rag.ingest.places import find_places
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[-.'’:](?=\w))*")
 _OPENS = re.compile(r"(?:^|[.!?:”“\"«»(–—•])\s*$")
-_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–‑/]\s*(?:19|20)\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 _GENITIVE = re.compile(r"(?<=\w\w)(?:['’:]?s|['’])$")
 
@@ -87,8 +87,10 @@ def addresses(text: str) -> Iterator[tuple[str, int, int]]:
     """E-mail addresses, links and telephone numbers in one form each, with their places."""
     for pattern in (EMAIL, URL):
         yield from ((m.group().casefold().rstrip("./"), m.start(), m.end()) for m in pattern.finditer(text))
+    dates = [date.span for date in find_dates(text)]
     for m in find_phones(text):
-        if not _YEARS.search(m.group()) and not _THOUSANDS.fullmatch(m.group()):
+        dated = any(d.start < m.end() and m.start() < d.end for d in dates)
+        if not dated and not _THOUSANDS.fullmatch(m.group()):
             yield re.sub(r"\D", "", m.group()), m.start(), m.end()
 
 

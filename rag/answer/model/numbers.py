@@ -47,6 +47,9 @@ _PARTS = {
 }
 """Shares, multiples and ordinals. "andra", "anden" and "second" are left to the words: they mean "other" as often."""
 
+_AMBIGUOUS = frozenset({"to", "ni", "ti", "fire", "tres", "sex", "firs", "one", "ten", "fem", "null", "nul"})
+"""Numbers in one language that are other words, or other numbers, in another."""
+
 _SCALES = {
     100: r"hundra|hundrede|hundre|hundred",
     1000: r"tusen|tusind|tusinde|thousand|tkr",
@@ -99,7 +102,7 @@ class Quantity:
 
 def quantities(text: str, language: str) -> list[Quantity]:
     """The numbers and dates of a text in order, number words of its language included."""
-    dates = [d for d in find_dates(text)]
+    dates = find_dates(text)
     found = [
         Quantity(d.span.start, d.span.end, date=d, compare=_before(text, d.span.start, _BEFORE_DATE))
         for d in dates
@@ -118,7 +121,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 
 def _numbers(text: str, language: str) -> Iterator[Quantity]:
-    words = _number_words("da" if language == "nb" else language)
+    words = _number_words(language)
     position = 0
     for match in _TOKEN.finditer(text):
         values = _read(match.group(), words)
@@ -160,7 +163,8 @@ def _before(text: str, position: int, patterns: Mapping[str, re.Pattern[str]]) -
 
 @cache
 def _number_words(language: str) -> dict[str, frozenset[str]]:
-    """Number words up to 999, shares, ordinals and months; Danish and Norwegian have one table."""
+    """Number words up to 999, shares, ordinals and months, of a language first and then of the others, so that
+    a wrong guess of the language loses none; Danish and Norwegian are one."""
     table: dict[str, set[str]] = {}
     for value, listed in _PARTS.items():
         for word in listed.split():
@@ -168,8 +172,11 @@ def _number_words(language: str) -> dict[str, frozenset[str]]:
     for name, number in MONTHS.items():
         if len(name) > 3 or name in {"maj", "mai"}:
             table.setdefault(name, set()).add(f"month {number}")
-    for word, number in _cardinals(language):
-        table.setdefault(word, set()).add(str(number))
+    own = "da" if language == "nb" else language
+    for other in (own, *({"sv", "da", "en"} - {own})):
+        for word, number in _cardinals(other):
+            if other == own or word not in _AMBIGUOUS:
+                table.setdefault(word, set()).add(str(number))
     return {word: frozenset(values) for word, values in table.items()}
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-from rag.answer.model.numbers import Quantity
 from rag.answer.model.reading import Reading
 from rag.answer.model.words import SAID
 from rag.embed.embedder import Vectors
@@ -24,13 +22,6 @@ _ENDS = re.compile(
     r"\b(?:slut\w*|avslut\w*|afslut\w*|end(?:ed|s|ing)?\b|finish\w*)|\b(?:until|till|til|t\.?o\.?m\.?)\s*(?=\0)",
     re.IGNORECASE,
 )
-
-
-def in_order(
-    found: Sequence[Quantity], first: Callable[[Quantity], bool], second: Callable[[Quantity], bool]
-) -> bool:
-    """Whether a number that is the first stands before one that is the second."""
-    return any(first(a) and any(second(b) for b in found[i + 1 :]) for i, a in enumerate(found))
 
 
 def period_end_kept(claim: Reading, said: Reading) -> bool:
@@ -54,9 +45,10 @@ def period_end_kept(claim: Reading, said: Reading) -> bool:
 
 
 def roles_kept(claim: Reading, said: Reading, table: Vectors) -> bool:
-    """Whether no three words in a row of the claim stand in reverse in the source, or with "by" added or left out.
+    """Whether no three words in a row of the claim stand in reverse in the source, unless "by"
+    was added or left out, or stand as they did with "by" added or left out.
 
-    Words after a preposition are free to move: "On Thursdays a teacher leads" is "A teacher leads on Thursdays".
+    Words after a preposition may move with it: "On Thursdays a teacher leads", "A teacher leads on Thursdays".
     """
     best = [int(row.argmax()) if row.size and row.max() >= SAID else -1 for row in table]
     for x in range(len(best) - 2):
@@ -64,9 +56,8 @@ def roles_kept(claim: Reading, said: Reading, table: Vectors) -> bool:
         if min(i, j, k) < 0:
             continue
         by = bool(_BY.search(_lead(claim, x + 2)))
-        if k == j - 1 == i - 2 and not (
-            _free(claim, x) or _free(claim, x + 2) or _free(said, i) or _free(said, k)
-        ):
+        moved = _free(claim, x) and _free(said, i) or _free(claim, x + 2) and _free(said, k)
+        if k == j - 1 == i - 2 and not moved and by == bool(_BY.search(_lead(said, i))):
             return False
         if i == j - 1 == k - 2 and by != bool(_BY.search(_lead(said, k))):
             return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer.model.words import Worded, lists
+from rag.answer.model.words import Worded, negations
 
 _CLAUSE = re.compile(
     r"[,;:.!?–—()]+\s|\b(?:men|but|som|der|who|which|that|medan|mens|while|whereas|fordi|eftersom|because)\b",
@@ -23,12 +23,15 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """The numbers of the content words of a text that a negation denies (the next one of its clause, else the
-    one before), those that stand anywhere in a clause with a negation, and those it may be about."""
+    """What the negations of a text deny, as numbers of its content words.
 
-    scope: frozenset[int]
-    clause: frozenset[int]
+    ``scope`` has one word for each negation, the next of its clause or else the one before (-1 for none);
+    ``near`` the words that each may be about; ``clause`` all words of clauses with a negation.
+    """
+
+    scope: tuple[int, ...]
     near: tuple[frozenset[int], ...]
+    clause: frozenset[int]
 
 
 def without_not_only(text: str) -> str:
@@ -40,21 +43,21 @@ def denied(text: str, language: str, words: Sequence[Worded]) -> Denied:
     """Where a text denies; ``words`` are its content words."""
     text = without_not_only(text)
     text = _NOT_BUT.sub(lambda m: m.group()[:-4] + "   ;", text)
-    negations = lists().negations.get("da" if language == "nb" else language, frozenset())
+    denying = negations(language)
     cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
-    scope: set[int] = set()
+    scope: list[int] = []
     clause: set[int] = set()
     near: list[frozenset[int]] = []
     for token in _TOKEN.finditer(text):
         low = token.group().casefold()
-        if low not in negations and not low.endswith(("n't", "n’t")):
+        if low not in denying and not low.endswith(("n't", "n’t")):
             continue
         first = max(cut for cut in cuts if cut <= token.start())
         last = min(cut for cut in cuts if cut > token.start())
         inside = [i for i, w in enumerate(words) if first <= w.word.start < last]
         following = [i for i in inside if words[i].word.start >= token.end()]
         earlier = [i for i in inside if words[i].word.start < token.start()]
-        scope.update(following[:1] or earlier[-1:])
+        scope.append([*following[:1], *earlier[-1:], -1][0])
         clause.update(inside)
         near.append(frozenset([*following[:2], *earlier[-1:]]))
-    return Denied(frozenset(scope), frozenset(clause), tuple(near))
+    return Denied(tuple(scope), tuple(near), frozenset(clause))

@@ -40,7 +40,7 @@ def read(text: str, language: str, matcher: WordMatcher) -> Reading:
         for w in matcher.words(plain, language)
         if not any(s < w.word.end and w.word.start < e for s, e in spans)
     )
-    own = tuple(names(plain))
+    own = tuple(n for n in names(plain) if not any(s <= n.start and n.end <= e for s, e in spans))
     held = {
         name: [m for m in pattern.finditer(without_not_only(plain))]
         for name, pattern in lists().concepts.items()

@@ -72,7 +72,7 @@ def rewrite(
     )
     try:
         wording: Wording = _Reworded(answer, store, sources) if by_record else _Composed(answer, store)
-        filter_ = _Filter(sources, WordMatcher(store), wording, by_record, on_text)
+        filter_ = _Filter(sources, WordMatcher(store), wording, answer.language, by_record, on_text)
         asked = messages(answer.question, answer.language, sources, rephrase=by_record)
         reply = request(asked, settings, filter_.preview)
         filter_.take(parse(reply))
@@ -102,6 +102,7 @@ class _Filter:
         sources: Sequence[Source],
         matcher: WordMatcher,
         wording: Wording,
+        language: str,
         single: bool,
         on_text: Callable[[str], None] | None,
     ) -> None:
@@ -109,6 +110,7 @@ class _Filter:
         self._units = {s.n: s.units for s in sources}
         self._checker = Checker(matcher)
         self._wording = wording
+        self._language = language
         self._single = single
         self._on_text = on_text
         self._seen = 0
@@ -141,7 +143,9 @@ class _Filter:
         known = all(n in self._units for n in claim.citations)
         if not claim.text or not claim.citations or not known or (self._single and len(claim.citations) > 1):
             return ()
-        return self._checker.support(claim.text, [unit for n in claim.citations for unit in self._units[n]])
+        return self._checker.support(
+            claim.text, self._language, [unit for n in claim.citations for unit in self._units[n]]
+        )
 
 
 class _Composed:

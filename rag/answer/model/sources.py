@@ -24,6 +24,9 @@ SHORT = 90
 LONGEST_HEAD = 300
 """Characters of a head line: of a longer one, a paragraph, only what says the attribute is taken."""
 
+HEADS = frozenset({"name", "organisation", "municipality", "country", "period"})
+"""What a statement about a record may add to what its source says, if a line of the record says so."""
+
 HIDDEN = "[…]"
 """Stands for what is not shown to the model."""
 
@@ -41,13 +44,14 @@ _ORDER = re.compile(
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence of a source. ``group`` is its record, or its document and section: sentences of one group may
-    support a statement together. ``head`` marks a line of the record's that says its name, owner or period and
+    support a statement together. ``about`` is the record's name. ``head`` marks a line of the record's that says its name, owner or period and
     was not among the numbered sources."""
 
     mention: Mention
     text: str
     language: str
     group: tuple[str, ...]
+    about: str = ""
     head: bool = False
 
 
@@ -59,6 +63,20 @@ class Source:
     label: str
     text: str
     units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """What the units of one source have in common."""
+
+    group: tuple[str, ...]
+    about: str
+    language: str
+
+    @classmethod
+    def project(cls, project: Project) -> _Of:
+        """A record's own language counts for its short texts: a document can mix several."""
+        return cls((project.id,), " ".join((project.name, *project.aliases)), project.language)
 
 
 def passages_of(answer: Answer, found: Sequence[Passage], store: Store) -> list[Passage]:
@@ -79,9 +97,10 @@ def from_passages(passages: Sequence[Passage], store: Store) -> list[Source]:
     projects = {p.id: p for p in store.projects}
     sources = []
     for n, p in enumerate(passages, start=1):
-        group = (p.project,) if p.project else (p.document, p.section)
-        units, shown = _units(p.document, p.start, p.text, p.language, group)
-        heads = _heads(projects[p.project], store, group, units) if p.project in projects else []
+        project = projects.get(p.project or "")
+        of = _Of.project(project) if project else _Of((p.document, p.section), "", p.language)
+        units, shown = _units(p.document, p.start, p.text, of)
+        heads = _heads(project, store, of, units) if project else []
         sources.append(Source(n, p.context or p.section, shown, (*units, *heads)))
     return sources
 
@@ -96,23 +115,22 @@ def from_statements(answer: Answer, store: Store) -> list[Source]:
         shown: list[str] = []
         cited = [citations[i] for i in statement.citations]
         project = projects.get(cited[0].project or "")
-        group = (project.id,) if project else (cited[0].document, cited[0].section)
+        first = cited[0]
+        of = _Of.project(project) if project else _Of((first.document, first.section), "", answer.language)
         for c in cited:
-            more, text = _units(c.document, c.start, c.quote, store.document(c.document).language, group)
+            more, text = _units(c.document, c.start, c.quote, of)
             units += more
             shown.append(text)
         if sum(len(s.text) for s in sources) + sum(map(len, shown)) > CHARACTERS:
             break
-        heads = _heads(project, store, group, units) if project else []
+        heads = _heads(project, store, of, units) if project else []
         sources.append(
             Source(n, project.name if project else cited[0].section, "\n".join(shown), (*units, *heads))
         )
     return sources
 
 
-def _units(
-    document: str, start: int, text: str, language: str, group: tuple[str, ...]
-) -> tuple[list[Unit], str]:
+def _units(document: str, start: int, text: str, of: _Of) -> tuple[list[Unit], str]:
     """The sentences of a text before the first that is an order, and what is shown of it."""
     order = _ORDER.search(text)
     units: list[Unit] = []
@@ -121,14 +139,15 @@ def _units(
             return units, f"{text[: span.start]}{HIDDEN}"
         piece = text[span.start : span.end]
         mention = Mention(document, start + span.start, start + span.end)
-        units.append(Unit(mention, piece, detect(piece) if len(piece) >= SHORT else language, group))
+        language = detect(piece) if len(piece) >= SHORT else of.language
+        units.append(Unit(mention, piece, language, of.group, of.about))
     return units, text
 
 
-def _heads(project: Project, store: Store, group: tuple[str, ...], units: Sequence[Unit]) -> list[Unit]:
+def _heads(project: Project, store: Store, of: _Of, units: Sequence[Unit]) -> list[Unit]:
     """The whole lines that say the record's name, owner, place and time, where no unit has them."""
     return [
-        Unit(line, text, project.language, group, head=True)
+        Unit(line, text, of.language, of.group, of.about, head=True)
         for line, text in dict.fromkeys(_lines(project, store))
         if not any(
             u.mention.document == line.document and u.mention.start <= line.start < u.mention.end
@@ -140,7 +159,7 @@ def _heads(project: Project, store: Store, group: tuple[str, ...], units: Sequen
 
 def _lines(project: Project, store: Store) -> Iterator[tuple[Mention, str]]:
     for attribute, m in project.evidence:
-        if attribute in {"name", "organisation", "municipality", "country", "period", "funding", "website"}:
+        if attribute in HEADS:
             text = store.document(m.document).text
             start = text.rfind("\n", 0, m.start) + 1
             end = text.find("\n", m.end)

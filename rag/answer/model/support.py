@@ -16,24 +16,23 @@ true statements: free paraphrase and rare synonyms. Dropping them costs nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from rag.answer.model.numbers import Quantity
-from rag.answer.model.order import in_order, period_end_kept, roles_kept
+from rag.answer.model.order import period_end_kept, roles_kept
 from rag.answer.model.reading import Reading, read
 from rag.answer.model.sources import Unit
-from rag.answer.model.words import SAID, WordMatcher
+from rag.answer.model.words import SAID, TRANSLATED, WordMatcher, lists
 from rag.embed.embedder import Vectors
 from rag.text.languages import detect
 from rag.text.sentences import split_sentences
+from rag.text.words import fold
 
-MOST_UNITS = 3
-"""Sentences that may support one clause together: beyond, it is an inference."""
 MOST_HEADS = 2
-"""Head lines of the record (its name, its period) that may be added to them."""
+"""Head lines of the record (its name, its period) that may be added to the one sentence that says a clause."""
 LEAST = 2
 """Words, names and numbers of the smallest statement that says something."""
 NEIGHBOURS = 3
@@ -48,6 +47,7 @@ _HALF = re.compile(
     r"|mens|at|et|af|til|for|i|på|with|by))\s*$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:de|dessa|disse|hon|han|hun|den|det|they|she|he|it|these)\b", re.IGNORECASE)
 
 Bools = npt.NDArray[np.bool_]
 
@@ -59,53 +59,41 @@ class Checker:
         self._matcher = matcher
         self._readings: dict[Unit, Reading] = {}
 
-    def support(self, text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
-        """The sentences among ``units`` that say what ``text`` says; empty when they do not."""
+    def support(self, text: str, language: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """The sentences among ``units`` that say what ``text`` says; empty when they do not.
+
+        ``language`` is the answer's; a text that seems to be in another is read in that one too.
+        """
         if _HALF.search(text):
             return ()
-        language = detect(text)
+        return self._support(text, language, units) or self._support(text, detect(text), units)
+
+    def _support(self, text: str, language: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
         groups: dict[tuple[str, ...], list[Unit]] = {}
         for unit in dict.fromkeys(units):
             groups.setdefault(unit.group, []).append(unit)
         chosen: list[Unit] = []
-        last: tuple[str, ...] | None = None
         for span in split_sentences(text):
-            found = self._sentence(text[span.start : span.end], language, groups, last)
-            if not found:
-                return ()
+            sentence = text[span.start : span.end]
+            found = self._clause(sentence, language, groups, chosen)
+            for clause in () if found else _CLAUSES.split(sentence):
+                part = self._clause(clause, language, groups, chosen + found)
+                if not part:
+                    return ()
+                found += part
             chosen += found
-            last = found[-1].group
         return tuple(dict.fromkeys(chosen))
 
-    def _sentence(
-        self,
-        text: str,
-        language: str,
-        groups: dict[tuple[str, ...], list[Unit]],
-        last: tuple[str, ...] | None,
-    ) -> list[Unit]:
-        """The support of one sentence by one group, or, of its clauses, by the groups that they name."""
-        found = self._clause(text, language, groups, last)
-        if found or len(groups) < 2:
-            return found
-        chosen: list[Unit] = []
-        for clause in _CLAUSES.split(text):
-            found = self._clause(clause, language, groups, chosen[-1].group if chosen else last)
-            if not found:
-                return []
-            chosen += found
-        return chosen
-
     def _clause(
-        self,
-        text: str,
-        language: str,
-        groups: dict[tuple[str, ...], list[Unit]],
-        last: tuple[str, ...] | None,
+        self, text: str, language: str, groups: dict[tuple[str, ...], list[Unit]], before: Sequence[Unit]
     ) -> list[Unit]:
-        """The support of a clause; one without a name goes on about the group before it."""
+        """The support of a clause by one group. ``before`` supports the clauses before it: a clause that does
+        not begin with whom it is about goes on about the same, and must be said by the same sentence."""
         reading = read(text, language, self._matcher)
-        only = {last: groups[last]} if last is not None and not reading.names else groups
+        last = next((u for u in reversed(before) if not u.head), None)
+        if last is not None and not _begins_anew(reading):
+            return self._by_group(reading, [last, *(u for u in groups[last.group] if u.head)])
+        only = {last.group: groups[last.group]} if last and not _named(reading, groups.values()) else groups
         for units in only.values():
             found = self._by_group(reading, units)
             if found:
@@ -116,38 +104,43 @@ class Checker:
         readings = [self._read(unit) for unit in units]
         tables = [self._matcher.table(claim.words, claim.language, r.words, r.language) for r in readings]
         holds = np.array(
-            [list(self._items(claim, r, t)) for r, t in zip(readings, tables, strict=True)], np.bool_
+            [list(self._items(claim, r, t, u.head)) for r, t, u in zip(readings, tables, units, strict=True)],
+            np.bool_,
         )
-        if not holds.size or holds.shape[1] < LEAST:
+        if not holds.size or len(claim.words) + len(claim.quantities) + len(claim.addresses) < LEAST:
             return []
+        borrowed = _borrow(claim, holds, units)
         chosen = _cover(holds, [unit.head for unit in units])
-        said = [(readings[i], tables[i]) for i in chosen]
-        if not chosen or not _nothing_turned(claim, said):
+        if not chosen or not _nothing_turned(claim, [(readings[i], tables[i]) for i in chosen]):
             return []
-        return [units[i] for i in chosen]
+        return [units[j] for i in chosen for j in ((i, i - 1) if i in borrowed else (i,))]
 
     def _read(self, unit: Unit) -> Reading:
         if unit not in self._readings:
             self._readings[unit] = read(unit.text, unit.language, self._matcher)
         return self._readings[unit]
 
-    def _items(self, claim: Reading, said: Reading, table: Vectors) -> Iterator[bool]:
+    def _items(self, claim: Reading, said: Reading, table: Vectors, head: bool) -> Iterator[bool]:
         """For each thing to check in a claim, whether a sentence says it."""
-        denied = list(said.denied.scope)
         affirmed = table.copy()
-        affirmed[:, denied] = 0.0
-        for i in claim.checked:
-            row = table[i] if i in claim.denied.scope else affirmed[i]
-            yield row.max(initial=0.0) >= SAID or self._as_two_words(claim, i, said)
+        affirmed[:, [j for j in said.denied.scope if j >= 0]] = 0.0
+        denied = frozenset().union(*claim.denied.near)
+        rows = [_row(claim, i, said, table if i in denied else affirmed) for i in range(len(claim.words))]
+        words = [
+            rows[i].max(initial=0.0) >= SAID or self._as_two_words(claim, i, said) for i in claim.checked
+        ]
+        yield from words
         for name in claim.names:
             if name.place:
                 yield name.place in said.naming.places
             elif not name.opens:
                 yield said.naming.holds(name.tokens)
             elif len(name.tokens) > 1:
-                yield self._opening(claim, name.tokens, name.start, said, affirmed)
+                yield self._opening(claim, name.tokens, name.start, said, rows)
         for quantity in claim.quantities:
-            yield any(
+            # The record's period says nothing of when a thing in it happened.
+            apart = head and quantity.date is not None and not all(words)
+            yield not apart and any(
                 _states(quantity, other) and _counts_same(quantity, claim, other, said, table)
                 for other in said.quantities
             )
@@ -158,35 +151,79 @@ class Checker:
         return self._matcher.compound(claim.words[i], claim.language, said.words, said.language) >= SAID
 
     @staticmethod
-    def _opening(claim: Reading, tokens: tuple[str, ...], start: int, said: Reading, table: Vectors) -> bool:
+    def _opening(
+        claim: Reading, tokens: tuple[str, ...], start: int, said: Reading, rows: Sequence[Vectors]
+    ) -> bool:
         """Capitalised words that open a sentence: all are a name, or the first is an ordinary word."""
         if said.naming.holds(tokens):
             return True
         first = next((i for i, w in enumerate(claim.words) if w.word.start == start), None)
-        plain = first is None or first not in claim.checked or table[first].max(initial=0.0) >= SAID
-        return plain and said.naming.holds(tokens[1:])
+        plain = first is None or lists().frame.fullmatch(tokens[0]) or rows[first].max(initial=0.0) >= SAID
+        return bool(plain) and said.naming.holds(tokens[1:])
+
+
+def _named(reading: Reading, groups: Iterable[Sequence[Unit]]) -> bool:
+    """Whether a text names a record, a place or anybody, and so may be about another record than before it."""
+    records = {token for units in groups for token in fold(units[0].about).split()}
+    return any(not n.opens or n.place or fold(n.tokens[0]) in records for n in reading.names)
+
+
+def _begins_anew(reading: Reading) -> bool:
+    """Whether a text's first content word is a name or a target group: then it says whom it is about."""
+    if not reading.words:
+        return False
+    first = reading.words[0]
+    return bool(first.groups) or any(n.start <= first.word.start < n.end for n in reading.names)
+
+
+def _borrow(claim: Reading, holds: Bools, units: Sequence[Unit]) -> set[int]:
+    """Let a sentence that opens with a pronoun say the first word of a claim, whom it is about, if the sentence
+    before it does; ``holds`` is changed, and the numbers of those sentences are returned."""
+    borrowed: set[int] = set()
+    for i in range(1, len(units)):
+        follows = units[i - 1].mention.end < units[i].mention.start and not units[i].head
+        if claim.checked[:1] == (0,) and follows and _PRONOUN.match(units[i].text):
+            if holds[i - 1, 0] and not holds[i, 0]:
+                holds[i, 0] = True
+                borrowed.add(i)
+    return borrowed
 
 
 def _cover(holds: Bools, heads: Sequence[bool]) -> list[int]:
-    """The fewest sentences that hold all items, chosen greedily, sentences before head lines; [] if none do."""
-    chosen: list[int] = []
-    left = np.ones(holds.shape[1], np.bool_)
-    while left.any():
-        gains = (holds & left).sum(axis=1)
-        order = sorted(range(len(holds)), key=lambda i: (-gains[i], heads[i], i))
-        allowed = [
-            i for i in order
-            if gains[i] and sum(heads[j] == heads[i] for j in chosen) < (MOST_HEADS if heads[i] else MOST_UNITS)
-        ]  # fmt: skip
-        if not allowed:
-            return []
-        chosen.append(allowed[0])
-        left &= ~holds[allowed[0]]
-    return chosen if any(not heads[i] for i in chosen) else []
+    """One sentence, with as few head lines as need be, that hold all items; [] if none do.
+
+    A second sentence is not added: its subject could be another's.
+    """
+    for i in (i for i, head in enumerate(heads) if not head and holds[i].any()):
+        chosen, left = [i], ~holds[i]
+        while left.any() and len(chosen) <= MOST_HEADS:
+            gains = [int((row & left).sum()) if head else 0 for row, head in zip(holds, heads, strict=True)]
+            best = int(np.argmax(gains))
+            if not gains[best]:
+                break
+            chosen.append(best)
+            left &= ~holds[best]
+        if not left.any():
+            return chosen
+    return []
+
+
+def _row(claim: Reading, i: int, said: Reading, table: Vectors) -> Vectors:
+    """How well each word of a source says a word. One that opens the statement may be a name: the vectors bring
+    names together, so only a word that is no name, or the same word, says it."""
+    if not any(n.opens and n.start == claim.words[i].word.start for n in claim.names):
+        return table[i]
+    capital = np.array([said.text[w.word.start].isupper() for w in said.words], np.bool_)
+    row = table[i].copy()
+    row[capital & (row < TRANSLATED)] = 0.0
+    return row
 
 
 def _nothing_turned(claim: Reading, said: Sequence[tuple[Reading, Vectors]]) -> bool:
     """Whether the chosen sentences deny what the claim denies, and keep its orders and single things."""
+    touched = sum(table[:, j].max(initial=0.0) >= SAID for r, table in said for j in r.denied.scope if j >= 0)
+    if touched != len(claim.denied.near):
+        return False
     for near in claim.denied.near:
         if not any(table[i, j] >= SAID for r, table in said for i in near for j in r.denied.clause):
             return False
@@ -250,14 +287,17 @@ def _neighbours(quantity: Quantity, reading: Reading, most: int) -> list[int]:
 
 
 def _pairs_kept(claim: Reading, said: Sequence[Reading]) -> bool:
-    """Whether two numbers with no content word between ("19 of 24", "2021–2022") keep their order."""
+    """Whether two dates, or numbers with no content word between ("19 of 24", "2021–2022") keep their order."""
     for a, b in zip(claim.quantities, claim.quantities[1:], strict=False):
         apart = any(a.end <= w.word.start < b.start for w in claim.words)
-        if not apart and not any(
-            in_order(r.quantities, lambda q, a=a: _states(a, q), lambda q, b=b: _states(b, q)) for r in said
-        ):  # type: ignore[misc]  # noqa: E501
+        dates = a.date is not None and b.date is not None
+        if (dates or not apart) and not any(_before(a, b, r.quantities) for r in said):
             return False
     return True
+
+
+def _before(a: Quantity, b: Quantity, said: Sequence[Quantity]) -> bool:
+    return any(_states(a, q) and any(_states(b, r) for r in said[i + 1 :]) for i, q in enumerate(said))
 
 
 def _ones_kept(claim: Reading, said: Sequence[tuple[Reading, Vectors]]) -> bool:

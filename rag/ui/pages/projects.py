@@ -12,7 +12,7 @@ from rag.ui.charts import picked, place_chart, run_chart, year_chart
 from rag.ui.components import errors_shown
 from rag.ui.explored import catalogue, places_of, times_of
 from rag.ui.language import Texts
-from rag.ui.links import PROJECTS, to_comparison, to_project
+from rag.ui.links import to_comparison, to_project
 from rag.ui.naming import Names
 from rag.ui.resources import open_collection
 from rag.ui.saving import save_projects
@@ -61,7 +61,7 @@ def show() -> None:
             st.html(markup.notice(texts("projects.no_match")))
             return
         browsing = Browsing(texts, names, choice, found)
-        {"list": _list, "table": _table, "map": _map, "time": _time}[view](browsing)
+        {"list": _list, "table": _table, "map": _map, "time": _time}[view or "list"](browsing)
 
 
 def _facets(names: Names) -> Choice:
@@ -84,7 +84,7 @@ def _facets(names: Names) -> Choice:
             columns[i % 3].multiselect(
                 texts(LABELS[facet]),
                 tuple(counts),
-                format_func=lambda value, f=facet, c=counts: f"{names.value(f, value)} ({c.get(value, 0)})",
+                format_func=browse.counted(names, facet, counts),
                 key=facet_key(facet),
                 placeholder=texts("projects.any"),
                 on_change=browse.first_page,
@@ -184,9 +184,7 @@ def _map(browsing: Browsing) -> None:
             alt=texts("projects.map_table"),
         )
         if places.unplaced:
-            st.caption(
-                texts("projects.unplaced", places=", ".join(c.municipality for c in places.unplaced))
-            )
+            st.caption(texts("projects.unplaced", places=", ".join(c.municipality for c in places.unplaced)))
         if places.nowhere:
             st.caption(texts("projects.nowhere", count=places.nowhere))
     _links(browsing, bool(choice.of("municipality")))
@@ -237,6 +235,3 @@ def _links(browsing: Browsing, narrowed: bool) -> None:
     """Below a chart that was clicked: the projects that the click left."""
     if narrowed:
         _list(browsing)
-
-
-__all__ = ["PROJECTS", "show"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
+from rag.errors import ProjektlotsError
 from rag.types import Answer
 from rag.ui import markup, state, tools
 from rag.ui.chips import chips
@@ -26,7 +29,7 @@ EXAMPLES = {
 def show() -> None:
     """Show the question box and the answer to the question, if one is asked."""
     texts = state.current_texts()
-    inquiry = state.current_inquiry()
+    inquiry = _in_itself(state.current_inquiry())
     st.title(texts("question.title"), anchor=False)
     _box(texts)
     with errors_shown(texts):
@@ -37,6 +40,17 @@ def show() -> None:
             _examples(texts)
         _history(inquiry, texts)
         _footer(collection, texts)
+
+
+def _in_itself(inquiry: Inquiry) -> Inquiry:
+    """What is asked, in words that need no question before: so they stand in the box and in the link."""
+    before = state.take_before()
+    if before is None or not inquiry.question:
+        return inquiry
+    with suppress(ProjektlotsError):  # the answer below tells it
+        inquiry = Inquiry(open_collection().in_itself(inquiry.question, before), inquiry.without)
+        state.remember(inquiry)
+    return inquiry
 
 
 def _box(texts: Texts) -> None:
@@ -84,7 +98,9 @@ def _chips(inquiry: Inquiry, collection: Collection, texts: Texts) -> None:
         shown = [chip for chip in conditions if chip.removed is removed]
         if not shown:
             continue
-        with st.container(horizontal=True, vertical_alignment="center", key=f"projektlots-{heading[6:]}"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"projektlots-{heading.replace('.', '-')}"
+        ):
             st.html(markup.footer(texts(heading)), width="content")
             for chip in shown:
                 st.button(

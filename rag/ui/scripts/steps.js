@@ -6,6 +6,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.dataset.step = String(data.step)
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
   }
+  // This function runs again for each step: what listened before must go, or one press would go two steps.
+  parentElement.stopListening?.()
   const press = (event) => {
     const typing = event.target.closest?.("input, textarea, select, [role=combobox]")
     if (typing || event.ctrlKey || event.altKey || event.metaKey || !(event.key in BY)) return
@@ -13,5 +15,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     setTriggerValue("by", BY[event.key])
   }
   document.addEventListener("keydown", press)
-  return () => document.removeEventListener("keydown", press)
+  parentElement.stopListening = () => document.removeEventListener("keydown", press)
+  return parentElement.stopListening
 }
