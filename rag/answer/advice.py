@@ -5,6 +5,7 @@ from __future__ import annotations
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
 from rag.answer.facts import weak
+from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
@@ -24,7 +25,11 @@ CLOSE = 0.55
 """A further piece scores at least this share of the best one's score."""
 
 ADVISES = 0.8
-"""What a chapter of advice or a field of experience adds to a window, in standard deviations."""
+"""What a chapter of advice or a field of experience adds to a window, in standard deviations; a turn that
+advises adds as much, and a field that only describes the problem takes it away."""
+
+ADVISING = frozenset({"experience", "spread", "result", "evaluation"})
+DESCRIBING = frozenset({"head", "contact", "background", "purpose", "goal", "target_group", "period"})
 
 
 def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -43,8 +48,11 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     return Outcome("\n".join(f"– {line}" for line in lines))
 
 
-def _prefer(passage: Passage, _text: str) -> float:
-    return ADVISES if passage.project is None or passage.role == "experience" else 0.0
+def _prefer(passage: Passage, text: str) -> float:
+    advising = passage.project is None or passage.role in ADVISING
+    turn = patterns().words["advises"].search(text) is not None
+    describes = passage.role in DESCRIBING
+    return ADVISES * (advising + turn - describes)
 
 
 def _choose(ranked: list[Scored]) -> list[Scored]:

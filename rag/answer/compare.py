@@ -26,9 +26,6 @@ COMPARABLE = (
 OVERVIEW = ("description", "purpose", "target_group", "method", "goal")
 """What shows a project when no field is asked for."""
 
-PER_PLACE = 2
-"""Projects of a place that is named instead of a project."""
-
 DETAILED = 6
 """Content words from which a question asks for more than a field: then sentences answer it."""
 
@@ -40,8 +37,7 @@ def compare(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """What the records say of each project, side by side."""
     projects = [engine.project(identifier) for identifier in question.projects]
     if len(projects) < 2:
-        there = [p for p in engine.store.projects if p.municipality in question.filters.municipalities]
-        projects += [p for p in there[:PER_PLACE] if p not in projects]
+        projects += [p for p in _of_places(question, engine) if p not in projects]
     if len(projects) < 2:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     room = LENGTH // len(projects)
@@ -58,6 +54,17 @@ def compare(question: Question, engine: Engine, draft: Draft) -> Outcome:
     if len(lines) < len(projects):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     return Outcome("\n".join(lines))
+
+
+def _of_places(question: Question, engine: Engine) -> list[Project]:
+    """For each place that is named instead of a project, its record that fits the question best."""
+    found: list[Project] = []
+    for place in sorted(question.filters.municipalities, key=question.text.find):
+        there = frozenset(p.id for p in engine.store.projects if p.municipality == place)
+        ranked = engine.windows.rank(question.topic or question.text, projects=there, prefer=telling)
+        if ranked and ranked[0].passage.project is not None:
+            found.append(engine.project(ranked[0].passage.project))
+    return found
 
 
 def _evidence(project: Project, question: Question, engine: Engine, room: int) -> Iterator[Mention]:

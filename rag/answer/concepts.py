@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from rag.ingest.terms import Term, vocabulary
 from rag.retrieve.late import SoftMatcher
@@ -19,6 +20,15 @@ VOCABULARIES = ("groups", "themes")
 BY_TERM = 0.85
 """How well a window meets a concept when it has another word of the same vocabulary term: "tjejer" for
 "flickor" is nearly the word itself, but a term is wider than a word."""
+
+BY_KIN = 0.5
+"""The same for a word that shares the term and little else: "hållbar utveckling" for "odling"."""
+
+ALIKE = 0.25
+"""The cosine of two words of one term from which they mean the same, in one language or two."""
+
+COMPARED_LENGTH = 25
+"""Characters before a word in which a word of comparison makes it somebody else ("lägre än män")."""
 
 BY_NARROWER = 0.75
 """The same for a word of a narrower term: "mammor" for "föräldrar"."""
@@ -37,6 +47,9 @@ SAME_WORD = 0.95
 COMPOUND = 4
 """Letters beyond a word of the term from which a word is a compound of it and no inflection."""
 
+_COMPARED = re.compile(
+    r"\b(?:än|than|end|enn|kuin|jämfört med|compared (?:to|with))\s(?:\S+\s){0,2}$", re.IGNORECASE
+)
 _ALTERNATIVE = re.compile(
     r"^\s*(?:,|/|,?\s*(?:eller|eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the)\s+)?$", re.IGNORECASE
 )
@@ -54,23 +67,38 @@ class Concepts:
     controlled: tuple[bool, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where a term of the vocabulary stands: the different words that stand for it, in lower case, and for
+    each hit the number of its word and of its text."""
+
+    words: tuple[str, ...]
+    word: npt.NDArray[np.int64]
+    text: npt.NDArray[np.int64]
+
+
 class Texts:
     """The texts of all windows, laid end to end: one search over all is faster than one in each."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._holding: dict[Term, Floats] = {}
+        self._hits: dict[Term, Hits] = {}
         self.joined = "\0".join(texts)  # a separator that no word and no white space matches
         lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
         self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]]) if texts else lengths
 
-    def holding(self, term: Term) -> Floats:
-        """1 for the texts that hold a term of the vocabulary, 0 for the others; kept, as terms are few."""
-        if term not in self._holding:
-            found = [match.start() for match in term.pattern.finditer(self.joined)]
-            row = np.zeros(len(self.starts), np.float32)
-            row[np.searchsorted(self.starts, found, side="right") - 1] = 1.0
-            self._holding[term] = row
-        return self._holding[term]
+    def hits(self, term: Term) -> Hits:
+        """Where a term stands, but not after a word of comparison ("än män"); kept, as terms are few."""
+        if term not in self._hits:
+            found = [m for m in term.pattern.finditer(self.joined) if not self._compared(m.start())]
+            words = list(dict.fromkeys(m.group().casefold() for m in found))
+            number = {word: i for i, word in enumerate(words)}
+            places = np.searchsorted(self.starts, [m.start() for m in found], side="right") - 1
+            which = np.fromiter((number[m.group().casefold()] for m in found), np.int64, len(found))
+            self._hits[term] = Hits(tuple(words), which, places)
+        return self._hits[term]
+
+    def _compared(self, start: int) -> bool:
+        return _COMPARED.search(self.joined, max(0, start - COMPARED_LENGTH), start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +127,7 @@ def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: Texts)
         pieces.append(_Piece(at, at + len(term.form), row))
         position = at + len(term.form)
     present = frozenset(low[p.start : p.end] for p in pieces if float(p.row.max(initial=0.0)) >= SAME_WORD)
-    pieces += _widest(list(_vocabulary_pieces(topic, language, texts, present)))
+    pieces += _widest(list(_vocabulary_pieces(topic, language, matcher, texts, present)))
     merged = _merge(sorted(pieces, key=lambda p: (p.start, -p.end)), topic)
     met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts.starts))
     words = tuple(topic[p.start : p.end] for p in merged)
@@ -122,7 +150,9 @@ def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
     return list(kept.values())
 
 
-def _vocabulary_pieces(topic: str, language: str, texts: Texts, present: frozenset[str]) -> Iterator[_Piece]:
+def _vocabulary_pieces(
+    topic: str, language: str, matcher: SoftMatcher, texts: Texts, present: frozenset[str]
+) -> Iterator[_Piece]:
     """The vocabulary's terms in the topic; ``present`` are the topic's words that the collection has."""
     stop = function_words(language)
     folded = fold_same_length(topic)
@@ -131,22 +161,30 @@ def _vocabulary_pieces(topic: str, language: str, texts: Texts, present: frozens
         terms = vocabulary(name)
         for term in (t for t in terms.values() if t.may_occur(low)):
             found = (*term.pattern.finditer(topic), *term.folded.finditer(folded))
-            matches = {
-                (m.start(), m.end()) for m in found if topic[m.start() : m.end()].casefold() not in stop
-            }
-            if not matches:
-                continue
-            row = texts.holding(term) * np.float32(BY_TERM)
-            for narrower in (t for t in terms.values() if term.id in t.broader):
-                np.maximum(row, texts.holding(narrower) * np.float32(BY_NARROWER), out=row)
-            for start, end in matches:
+            spans = {(m.start(), m.end()) for m in found if topic[m.start() : m.end()].casefold() not in stop}
+            narrower = [t for t in terms.values() if term.id in t.broader]
+            for start, end in spans:
                 word = topic[start:end].casefold()
                 most = BY_TERM
                 if _is_compound(word, term, language):
                     most = BY_WIDER
                 elif word in present and not _names_term(word, term):
                     most = BY_SIBLING
-                yield _Piece(start, end, np.minimum(row, np.float32(most)), name)
+                row = _row(word, term, min(most, BY_TERM), matcher, texts)
+                for each in narrower:
+                    np.maximum(row, _row(word, each, min(most, BY_NARROWER), matcher, texts), out=row)
+                yield _Piece(start, end, row, name)
+
+
+def _row(word: str, term: Term, most: float, matcher: SoftMatcher, texts: Texts) -> Floats:
+    """How well each text meets a word by words of its term: up to ``most``, as far as they are alike."""
+    hits = texts.hits(term)
+    row = np.zeros(len(texts.starts), np.float32)
+    if hits.words:
+        alike = np.clip(matcher.likeness(word, hits.words) / ALIKE, 0.0, 1.0)
+        weights = np.float32(BY_KIN) + np.float32(max(0.0, most - BY_KIN)) * alike
+        np.maximum.at(row, hits.text, np.minimum(weights, np.float32(most))[hits.word])
+    return row
 
 
 def _names_term(word: str, term: Term) -> bool:

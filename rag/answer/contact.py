@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
+from rag.answer.facts import weak
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
+from rag.answer.windows import Scored, telling
 from rag.text.words import fold
 from rag.types import Contact, Project
 
@@ -17,11 +19,16 @@ MOST = 3
 def contact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The contact persons of the project that a question names or describes, or of the person it names."""
     found = _person(question, engine)
+    reason: Scored | None = None
+    if found is None and question.projects:
+        named = engine.project(question.projects[0])
+        found = named, named.contacts
     if found is None:
-        project = _project(question, engine)
-        if project is None:
+        reason = _fitting(question, engine)
+        if reason is None or reason.passage.project is None:
             return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-        found = project, project.contacts
+        fitting = engine.project(reason.passage.project)
+        found = fitting, fitting.contacts
     project, contacts = found
     wanted = [c for c in contacts if _has(c, question)]
     if not wanted:
@@ -31,6 +38,8 @@ def contact(question: Question, engine: Engine, draft: Draft) -> Outcome:
         details = ", ".join(d for d in (person.name, person.email, person.phone) if d)
         text = say(question.language, "contact", details=details, project=project.name)
         lines.append(with_markers(draft.state(text, [person.mention], project.id)))
+    if reason is not None:
+        lines.append(with_markers(engine.quote(draft, reason.mention, f"{project.name}: ", project.id)))
     return Outcome("\n".join(lines))
 
 
@@ -53,13 +62,13 @@ def _person(question: Question, engine: Engine) -> tuple[Project, tuple[Contact,
     return None
 
 
-def _project(question: Question, engine: Engine) -> Project | None:
-    """The project named, else the one with contacts whose windows fit the question best."""
-    if question.projects:
-        return engine.project(question.projects[0])
+def _fitting(question: Question, engine: Engine) -> Scored | None:
+    """The window that fits a question best, of the projects that can be reached; None where it is weak."""
     reachable = frozenset(p.id for p in engine.store.projects if p.contacts)
     scope = engine.scope(question)
-    ranked = engine.windows.rank(question.text, projects=reachable & scope if scope else reachable)
-    if not ranked or ranked[0].passage.project is None:
+    ranked = engine.windows.rank(
+        question.text, projects=reachable & scope if scope else reachable, prefer=telling
+    )
+    if not ranked or (scope is None and weak(ranked[:1])):
         return None
-    return engine.project(ranked[0].passage.project)
+    return ranked[0]

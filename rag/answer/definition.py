@@ -35,7 +35,9 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     if not forms:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     pattern = _pattern(forms)
-    ranked = engine.windows.rank(topic, documents=question.filters.documents or None)
+    ranked = engine.windows.rank(topic, documents=question.filters.documents or None, prefer=telling)
+    acronyms = [word for word in re.findall(r"\w+", topic) if word.isupper() and len(word) > 1]
+    ranked = [s for s in ranked if all(acronym in s.text for acronym in acronyms)]
     scored = [s if not pattern.search(s.text) else _raised(s) for s in ranked]
     scored.sort(key=lambda s: -s.score)
     chosen = join_neighbours(scored[:40], MOST, LENGTH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rag.answer.compare import compare
 from rag.answer.conflicts import sum_differs
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
@@ -49,6 +50,8 @@ FRONT_LENGTH = 700
 
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The one to three windows that best answer a question of fact."""
+    if len(question.projects) > 1 and question.roles:
+        return compare(question, engine, draft)
     scope = engine.scope(question)
     missing = missing_field(question, engine)
     if missing is not None:

@@ -31,6 +31,9 @@ MEANING = 0.2
 """The weight of the vectors' likeness beside the words: it finds what neither words nor vocabulary know, and
 knows nothing of completeness."""
 
+KNOWN = 0.55
+"""From here some record knows a group or a theme of the topic, by more than a word of the same theme."""
+
 MET = 0.6
 """From here a concept counts as met by a record, when its rarity among the records is counted."""
 
@@ -45,10 +48,10 @@ RAREST = 1.5
 """The greatest rarity of a word outside the vocabulary: one that stands in a single record ("ute") would
 otherwise decide the list."""
 
-RELATIVE = 0.65
+RELATIVE = 0.62
 """A match scores at least this share of the best record's score; a perhaps, the next one."""
 
-RELATIVE_MAYBE = 0.55
+RELATIVE_MAYBE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,19 @@ class Judge:
                 verdicts.append(Verdict(project, "yes", 1.0, evidence or _entry(project)))
                 continue
             window = (self._mention(best[i]),) if best[i] >= 0 else ()
-            verdicts.append(Verdict(project, None, float(scores[i]), (*window, *evidence) or _entry(project)))
-        return _decide(verdicts) if len(concepts.words) else verdicts
+            shown = (*window, *evidence) or _entry(project)
+            verdicts.append(Verdict(project, None, float(scores[i]), shown))
+        if not len(concepts.words):
+            return verdicts
+        return _decide(verdicts, certain=self._all_known(concepts))
+
+    def _all_known(self, concepts: Concepts) -> bool:
+        """Whether some record meets each group and theme of the topic; else the best are but perhapses."""
+        inside = self._owner >= 0
+        return all(
+            not controlled or bool((met[inside] >= KNOWN).any())
+            for met, controlled in zip(concepts.met, concepts.controlled, strict=True)
+        )
 
     def _scores(self, concepts: Concepts, topic: str) -> tuple[npt.NDArray[np.int64], Floats]:
         """For each record its best window (-1 for none) and its score."""
@@ -118,9 +132,8 @@ class Judge:
         np.maximum.at(together, self._owner[inside], windows[inside])
         anywhere = weights @ by_record
         words = np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
-        return best, np.float32(1 - MEANING) * words + np.float32(MEANING) * words.max() * self._meaning(
-            topic
-        )
+        meaning = np.float32(MEANING) * words.max() * self._meaning(topic)
+        return best, np.float32(1 - MEANING) * words + meaning
 
     def _meaning(self, topic: str) -> Floats:
         """How near each record's nearest window is in meaning: 1 for the nearest, 0 from the middle on."""
@@ -158,13 +171,13 @@ def _entry(project: Project) -> tuple[Mention, ...]:
     return tuple(evidence_of(project, "name") or project.documents[:1])
 
 
-def _decide(verdicts: Sequence[Verdict]) -> list[Verdict]:
+def _decide(verdicts: Sequence[Verdict], *, certain: bool) -> list[Verdict]:
     """Draw the lines: a match is good in itself and beside the best."""
     top = max((v.score for v in verdicts), default=0.0)
     yes, maybe = max(YES, RELATIVE * top), max(MAYBE, RELATIVE_MAYBE * top)
 
     def match(score: float) -> Match | None:
-        return "yes" if score >= yes else "maybe" if score >= maybe else None
+        return "yes" if certain and score >= yes else "maybe" if score >= maybe else None
 
     return [replace(v, match=match(v.score)) for v in verdicts]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,8 @@ EACH = 2
 """Goals or lessons of one project: the others have something to say too."""
 
 RELATED = 1.0
-"""What belonging to a similar project adds to a goal or a lesson, in standard deviations."""
+"""What belonging to the most similar project adds to a goal or a lesson, in standard deviations; the
+next ones add less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def inspire(text: str, explorer: Explorer) -> Inspiration:
     windows = telling.embed(draft.windows)
     by_window = _by_window(draft, explorer)
     similar = _similar(draft, windows, by_window, explorer)
-    near = frozenset(alike.project.id for alike in similar)
+    near = {alike.project.id: 1.0 - i / PROJECTS for i, alike in enumerate(similar)}
     return Inspiration(
         draft=draft,
         similar=similar,
@@ -119,12 +120,12 @@ def _owners(explorer: Explorer) -> tuple[Numbers, np.ndarray[tuple[int], np.dtyp
 
 
 def _quotes(
-    windows: Sequence[Window], by_window: Floats, near: frozenset[str], most: int
+    windows: Sequence[Window], by_window: Floats, near: Mapping[str, float], most: int
 ) -> tuple[Quote, ...]:
     """The quotes nearest to the draft, those of similar projects before others."""
 
     def worth(window: Window) -> float:
-        related = RELATED * (window.quote.project in near)
+        related = RELATED * near.get(window.quote.project or "", 0.0)
         return float(by_window[window.number]) + related - LENGTH * len(window.quote.text) / LONG
 
     quotes = [window.quote for window in sorted(windows, key=worth, reverse=True)]

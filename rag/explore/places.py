@@ -21,6 +21,9 @@ MARGIN = 0.6
 LEAST = 5.0
 """Degrees shown at least: a single dot needs its surroundings to be found on a map."""
 
+FOR_NAMES = 0.16
+"""The share of the width that is kept free on the right for the names of the easternmost places."""
+
 LABEL_HEIGHT, LABEL_LETTER = 0.042, 0.014
 """A label's height and a letter's width, as shares of the map's longer side."""
 
@@ -108,6 +111,7 @@ def _frame(points: Sequence[tuple[float, float]]) -> Frame:
     shown = points or [plane(*where) for where in coordinates().values()]
     left, right = min(x for x, _ in shown) - MARGIN, max(x for x, _ in shown) + MARGIN
     bottom, top = min(y for _, y in shown) - MARGIN, max(y for _, y in shown) + MARGIN
+    right += FOR_NAMES * (right - left)
     wider, higher = max(0.0, LEAST - (right - left)) / 2, max(0.0, LEAST - (top - bottom)) / 2
     return Frame(left - wider, bottom - higher, right + wider, top + higher)
 

@@ -19,6 +19,10 @@ ATTRIBUTES = ("organisation", "country", "municipality", "funding", "category", 
 """Facts with one value each."""
 
 
+READ_IN = {"start": "period", "end": "period"}
+"""Facts whose place is kept by another name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact of a record and where it was read, as far as that is known."""
@@ -46,15 +50,23 @@ class Warned:
     detail: str
 
 
+BRIEF = frozenset(
+    {"name", "organisation", "contact", "contact_name", "email", "phone", "period", "funding", "website"}
+)
+"""Fields that the facts and the contacts say already; they are read after the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything that is known of a project."""
+    """Everything that is known of a project; ``brief`` are the places of the fields that say what the facts
+    say already."""
 
     project: Project
     facts: tuple[Fact, ...]
     groups: tuple[Fact, ...]
     themes: tuple[Fact, ...]
     fields: tuple[FieldText, ...]
+    brief: frozenset[int]
     warnings: tuple[Warned, ...]
 
 
@@ -65,7 +77,9 @@ def read_record(project: Project, passages: Sequence[Passage]) -> Record:
     values = [(name, getattr(project, name)) for name in ATTRIBUTES]
     return Record(
         project=project,
-        facts=tuple(Fact(name, value, evidence.get(name)) for name, value in values if value),
+        facts=tuple(
+            Fact(name, value, evidence.get(READ_IN.get(name, name))) for name, value in values if value
+        ),
         groups=tuple(Fact("group", g, evidence.get(f"target_groups:{g}")) for g in project.target_groups),
         themes=tuple(Fact("theme", t, evidence.get(f"themes:{t}")) for t in project.themes),
         fields=tuple(
@@ -77,6 +91,7 @@ def read_record(project: Project, passages: Sequence[Passage]) -> Record:
             )
             for field in project.fields
         ),
+        brief=frozenset(i for i, field in enumerate(project.fields) if field.role in BRIEF),
         warnings=tuple(map(_warned, project.warnings)),
     )
 

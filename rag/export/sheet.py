@@ -82,8 +82,13 @@ def _alike(alike: Alike, wording: Wording, term: Callable[[str, str], str], cite
     names = ", ".join(dict.fromkeys(term(s.vocabulary, s.term) for s in alike.shared))
     told = (wording.say("project.shares_terms", terms=names),) if names else ()
     lines = tuple(cited.line(pair.theirs) for pair in alike.pairs)
-    name = f"{wording.say('inspiration.similar_one')}: {alike.project.name}"
-    return Entry(name, "", (*wording.about(alike.project), *told), lines or _first(alike, cited))
+    label = wording.say("inspiration.similar_one")
+    return Entry(
+        f"{label}: {alike.project.name}",
+        "",
+        (*wording.about(alike.project), *told),
+        lines or _first(alike, cited),
+    )
 
 
 def _first(alike: Alike, cited: _Cited) -> tuple[Line, ...]:

@@ -5,7 +5,9 @@ The contents list, itself run together, serves as the dictionary of headings.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +23,15 @@ PAGE_LENGTH = 400
 
 LONGEST_HEADING = 12
 """Words of a heading that are looked up in the contents list."""
+
+GLUED_WORDS = 4
+"""Words of a heading that nothing but the capital after it tells from its section's first sentence."""
+
+COMMON = 3
+"""Times that a word stands in small letters: a name does not, the first word of a sentence mostly does."""
+
+SHORT_WORD = 4
+"""Letters: "I", "Det" and "Som" start sentences, in which a name may follow; headings start with nouns."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*|&")
 _LEADING = re.compile(r"(\d{1,4})(?:\s+|$)")
@@ -89,16 +100,20 @@ def find_headings(text: str, transcript: Transcript) -> list[Section]:
 
     A heading stands after a section number ("2.1 Inledning Uppdraget är …"), after a sentence's end or
     before its own first word ("Asylsökande Asylsökande är …"); its words stand in the contents list,
-    and a capital follows.
+    and a capital follows. After a sentence's end a few words that the contents list lacks head a section
+    too, when a word that is common in small letters starts a sentence right after them.
     """
     if transcript.contents is None:
         return []
     known = _key(text[transcript.contents.start : transcript.contents.end])
+    usual = Counter(re.findall(r"\b[a-zåäöæø]+\b", text[transcript.contents.end : transcript.end]))
     found: list[Section] = []
     for match in _BEFORE_HEADING.finditer(text, transcript.contents.end, transcript.end):
         if found and match.end() < found[-1].end:
             continue
         heading = _longest_known(text, match.end(), known, numbered=match[1] is not None)
+        if heading is None and match.group()[:1] in ".!?":
+            heading = _glued(text, match.end(), usual)
         if heading is not None:
             start = match.start(1) if match[1] else heading.start
             found.append(Section(text[heading.start : heading.end], start, heading.end))
@@ -121,6 +136,20 @@ def _longest_known(text: str, start: int, known: str, *, numbered: bool) -> Span
             repeated = words[count - 1].group() == follows
             if (numbered or repeated or count > 2) and not re.search(r"[.!?;]", plain):
                 return Span(words[0].start(), words[count - 1].end())
+    return None
+
+
+def _glued(text: str, start: int, usual: Counter[str]) -> Span | None:
+    """A heading of one to four words glued to its first sentence: "… framåt. Resurser Tolkar är …"."""
+    words = list(itertools.islice(_WORD.finditer(text, start, start + 120), GLUED_WORDS + 1))
+    if not words or words[0].start() != start or not words[0].group()[0].isupper():
+        return None
+    for before, word in itertools.pairwise(words):
+        if text[before.end() : word.start()] != " ":
+            return None
+        if word.group()[0].isupper():
+            starts = usual[word.group().casefold()] >= COMMON
+            return Span(start, before.end()) if starts and len(words[0].group()) > SHORT_WORD else None
     return None
 
 

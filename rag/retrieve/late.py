@@ -75,6 +75,12 @@ class SoftMatcher:
         """Return each window's score, 0 to 1: its terms' similarities, weighted by their rarity."""
         return weighted(self.words(question), question.rarities)
 
+    def likeness(self, word: str, others: Sequence[str]) -> Floats:
+        """Return the cosines of a word (or phrase) with others, shape (len(others),)."""
+        vectors = embed_words(self._embedder, [word, *others])
+        alike: Floats = vectors[1:] @ vectors[0]
+        return alike
+
     def sentences(self, question: Question, sentences: Sequence[str], language: str) -> Floats:
         """Return how well each term is met in each of any ``sentences``, shape (terms, sentences), 0 to 1."""
         forms = [[word.form for word in content_forms(text, language)] for text in sentences]

@@ -27,10 +27,11 @@ _SVG = {"embedOptions": {"renderer": "svg"}}
 """Drawn as SVG, each mark is an element with a name of its own for those who listen to the page."""
 
 
-def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, str]) -> Any:
+def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, str], ink: str) -> Any:
     """A dot for each municipality, its area the number of projects, over faint dots of all others.
 
-    ``words`` has the names of the tooltip's lines: ``municipality`` and ``count``.
+    ``words`` has the names of the tooltip's lines: ``municipality`` and ``count``; ``ink`` is the colour of
+    the names on the map.
     """
     frame = places.frame
     width, height = frame.right - frame.left, frame.top - frame.bottom
@@ -50,9 +51,7 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
         for d in sorted(places.dots, key=lambda d: -d.count)
     ]
     most = max((d.count for d in places.dots), default=1)
-    size = alt.Size(
-        "count:Q", scale=alt.Scale(domain=[0, most], range=[0, min(1400, 180 * most)]), legend=None
-    )
+    size = alt.Size("count:Q", scale=alt.Scale(domain=[0, most], range=[0, 90 * most]), legend=None)
     pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
     dots = (
         alt.Chart(_rows(values=rows))
@@ -71,7 +70,7 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
     )
     names = (
         alt.Chart(_rows(values=rows))
-        .mark_text(align="left", dx=12, fontSize=12)
+        .mark_text(align="left", dx=11, fontSize=12, color=ink)
         .encode(x=x, y=y, text="label:N")
     )
     ground = (

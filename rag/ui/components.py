@@ -67,6 +67,11 @@ def step_keys(step: int, on_step: Callable[[], None], key: str) -> None:
     _script("steps")(data={"step": step}, key=key, on_by_change=on_step)
 
 
+def scroll_to_mark(place: str) -> None:
+    """Bring the quote that is marked in a document into view, once for each ``place``."""
+    _script("mark")(data={"place": place}, key="projektlots.script.mark")
+
+
 @cache
 def _script(name: str) -> ComponentRenderer:
     source = (_SCRIPTS / f"{name}.js").read_text("utf-8")

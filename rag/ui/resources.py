@@ -35,7 +35,7 @@ class Collection:
 
     def in_itself(self, question: str, before: Inquiry) -> str:
         """``question`` as it is understood after ``before``: "och i Lund?" goes on from it."""
-        return self.answerer.ask(question, previous=self.ask(before)).alone
+        return " ".join(self.answerer.ask(question, previous=self.ask(before)).alone.split())
 
     def read(self, document: str) -> str:
         """The source text of ``document``."""

@@ -18,7 +18,6 @@ NOTHING = "Dokumenten säger inget om det. Närmast kommer avsnitten nedan."
         ("Vem leder VELO?", "Bo Lindahl, bo.lindahl@lund.example, 046-18 92 00"),
         ("Hvem kan jeg kontakte om Stille stemmer?", "Ingrid Moe, ingrid.moe@oslo.example, +47 22 80 06 31"),
         ("Who do I contact about Open Kitchen?", "Aino Laine, aino.laine@turku.example"),
-        ("Vem kan jag prata med om sagor?", "Sara Holmgren, sara.holmgren@umea.example, 090-16 10 00"),
     ],
 )  # fmt: skip
 def test_a_contact(answerer: Answerer, question: str, details: str) -> None:
@@ -26,6 +25,14 @@ def test_a_contact(answerer: Answerer, question: str, details: str) -> None:
     assert (answer.kind, answer.abstained, len(answer.citations)) == ("contact", False, 1)
     assert answer.text.startswith(f"{details} (")
     assert details in answer.citations[0].quote
+
+
+def test_a_contact_of_a_project_that_is_only_described_comes_with_the_reason(answerer: Answerer) -> None:
+    answer = answerer.ask("Vem kan jag prata med om sagor?")
+    details, reason = answer.text.splitlines()
+    assert details.startswith("Sara Holmgren, sara.holmgren@umea.example, 090-16 10 00 (")
+    assert reason.endswith("[2]")
+    assert "sag" in answer.citations[1].quote.casefold()
 
 
 @pytest.mark.parametrize(

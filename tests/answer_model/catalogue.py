@@ -1,4 +1,5 @@
-"""A small collection in four languages, made up for these tests, with an order to language models in one record."""
+"""A small collection in four languages, made up for these tests, with an order to language models in one
+record."""
 
 from __future__ import annotations
 

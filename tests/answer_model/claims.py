@@ -1,7 +1,8 @@
 """Statements about the catalogue: what its passages say, and the same altered or made up.
 
-A row is the language of the answer, the passages it cites ("record role", or "!" and a number that no source has), and the statement. None of
-them comes from a question set; the word threshold of `rag.answer.model.words` was chosen on these tables.
+A row is the language of the answer, the passages it cites ("record role", or "!" and a number that no source
+has), and the statement. None of them comes from a question set; the word threshold of
+`rag.answer.model.words` was chosen on these tables.
 """
 
 from __future__ import annotations

@@ -74,3 +74,20 @@ def test_a_viewer_transcript() -> None:
     assert {p.page for p in parsed.passages if p.text.startswith("Texten")} == {4}
     assert ("Inledning", 3) in {(p.section, p.page) for p in parsed.passages}
     assert [p.text for p in parsed.passages if p.text[0].isdigit() or p.text[-1].isdigit()] == []
+
+
+def test_headings_glued_to_their_sections_in_a_transcript() -> None:
+    filler = "Det var många som deltog, och för alla som ville fanns det något att göra. " * 9
+    text = (
+        page(1, "Rapport om samverkan. " + filler)
+        + page(2, "Innehåll 1. Inledning Bakgrund 2. Avslutning " + "Kapitel Avsnitt Del " * 25)
+        + page(3, "1. Inledning Uppdraget är stort. Resurser och lokaler Det behövs tolkar. " + filler)
+        + page(
+            4,
+            "Mötena hölls i Lund. Sedan for Karin Ek till Oslo. Långsiktighet För en grupp tog det tid. "
+            + filler,
+        )
+        + page(5, "Den slutar här. " + filler)
+    )
+    sections = list(dict.fromkeys(p.section for p in read(text).passages))
+    assert sections == ["", "Inledning", "Resurser och lokaler", "Långsiktighet"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from rag.embed import load_embedder
 from rag.settings import ROOT, Settings
@@ -27,6 +27,7 @@ TEXT = (
     "Plats för fler\nEslövs kommun\n\nMålgrupp\n\nKvinnor som är hemma med små barn.\n"
 )
 TITLES = {DOCUMENT: TITLE}
+WAIT_MS = 60_000
 SURE, PERHAPS = "Föräldralediga kvinnor som är nya i Sverige.", "Kvinnor som är hemma med små barn."
 
 
@@ -188,3 +189,12 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     )
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A tab of someone who reads Swedish at a desk."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
+    context.set_default_timeout(WAIT_MS)
+    yield context.new_page()
+    context.close()

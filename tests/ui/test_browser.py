@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,19 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from rag.store import Store
 from rag.ui.language import Texts
+from tests.ui.conftest import WAIT_MS
 
 pytestmark = pytest.mark.browser
 SWEDISH, ENGLISH = Texts.load("sv"), Texts.load("en")
 QUESTION = "which projects target föräldralediga kvinnor?"
-WAIT_MS = 60_000
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
-    context.set_default_timeout(WAIT_MS)
-    yield context.new_page()
-    context.close()
 
 
 def spaces(text: str) -> str:
@@ -41,7 +32,7 @@ def projects_that_say(word: str, store: Store) -> set[str]:
 
 
 def names(page: Page, verdict: str) -> set[str]:
-    return set(page.locator(f".pl-{verdict} h4").all_inner_texts())
+    return set(page.locator(f".pl-{verdict} h3").all_inner_texts())
 
 
 def test_a_question_is_answered_with_quotes_marked_in_their_sources(

@@ -10,7 +10,9 @@ from rag.settings import ROOT
 from rag.ui.language import LANGUAGES, Texts, choose_language
 
 CODE = [ROOT / "app.py", *(ROOT / "rag" / "ui").rglob("*.py"), *(ROOT / "rag" / "export").rglob("*.py")]
-KEY = re.compile(r'(?<!f)"(?!projektlots\.|style\.|icon\.|datum\.|demo\.css|demo\.toml)([a-z]+\.[a-z_0-9]+)"')
+KEY = re.compile(
+    r'(?<!f)"(?!projektlots\.|style\.|icon\.|datum\.|feedback\.jsonl|demo\.css|demo\.toml)([a-z]+\.[a-z_0-9]+)"'
+)
 BEGUN = re.compile(r'f"(?!projektlots\.)([a-z]+\.[a-z_]*)\{')
 """A key whose last part is put in by the code."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from rag.embed import load_embedder
 from rag.settings import ROOT, Settings
 from rag.store.build import build
 from rag.ui import state
-from rag.ui.language import Texts
+from rag.ui.components import SELECT
+from rag.ui.feedback import NAME
+from rag.ui.language import LANGUAGES, Texts
 
 SWEDISH, ENGLISH = Texts.load("sv"), Texts.load("en")
 QUESTION = "Vilka projekt riktar sig till föräldralediga kvinnor?"
+EXAMPLES = tuple(f"examples.{role}_{n}" for role in ("applicant", "coordinator", "presenter") for n in (1, 2))
 WAIT = 60
 
 
@@ -41,11 +45,7 @@ def press(app: AppTest, label: str) -> AppTest:
 def test_the_first_page_offers_examples(app: AppTest) -> None:
     app.run()
     assert [title.value for title in app.title] == [SWEDISH("question.title")]
-    assert buttons(app) == [
-        "English",
-        SWEDISH("question.submit"),
-        *(SWEDISH(f"question.example_{n}") for n in range(1, 5)),
-    ]
+    assert buttons(app) == [SWEDISH("shell.demo"), SWEDISH("question.submit"), *map(SWEDISH, EXAMPLES)]
     assert "5 dokument" in shown(app)
 
 
@@ -65,14 +65,14 @@ def test_a_link_opens_its_answer(app: AppTest) -> None:
 
 
 def test_an_example_is_answered(app: AppTest) -> None:
-    press(app.run(), SWEDISH("question.example_1"))
-    assert app.query_params["q"] == SWEDISH("question.example_1")
+    press(app.run(), SWEDISH("examples.coordinator_1"))
+    assert app.query_params["q"] == SWEDISH("examples.coordinator_1")
     assert 'class="pl-lead"' in shown(app)
 
 
-def test_the_other_language_keeps_the_question(app: AppTest) -> None:
+def test_another_language_keeps_the_question(app: AppTest) -> None:
     app.query_params["q"] = QUESTION
-    press(app.run(), "English")
+    app.run().selectbox(key=SELECT).set_value("en").run()
     assert [title.value for title in app.title] == [ENGLISH("question.title")]
     assert app.text_input(key=state.TYPED).value == QUESTION
     assert 'class="pl-lead"' in shown(app)
@@ -82,7 +82,7 @@ def test_an_empty_question_asks_nothing(app: AppTest) -> None:
     app.run().text_input(key=state.TYPED).set_value("   ")
     press(app, SWEDISH("question.submit"))
     assert "pl-answer" not in shown(app)
-    assert SWEDISH("question.example_1") in buttons(app)
+    assert SWEDISH("examples.coordinator_1") in buttons(app)
 
 
 def test_a_question_with_tags_is_text(app: AppTest) -> None:
@@ -113,30 +113,92 @@ def test_a_rebuilt_index_is_picked_up(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "6 projekt ur 2 dokument" in shown(app.run())
 
 
-@pytest.mark.usefixtures("app")
-def test_the_projects_can_be_searched() -> None:
-    def page() -> None:
-        from rag.ui.pages import projects
-
-        projects.show()
-
-    found = AppTest.from_function(page, default_timeout=WAIT).run()
-    everything = len(found.dataframe[0].value)
-    found.text_input[0].set_value("sjöbo").run()
-    names = list(found.dataframe[0].value[SWEDISH("projects.name")])
-    assert shown(found) == ""
-    assert "Aphrodite" in names
-    assert len(names) < everything
-    found.text_input[0].set_value("finns inte alls").run()
-    assert SWEDISH("projects.no_match") in shown(found)
+def chip_labels(app: AppTest) -> list[str]:
+    return [b.label for b in app.button if b.key and b.key.startswith("projektlots.chip.")]
 
 
-@pytest.mark.usefixtures("app")
-def test_the_sources_are_listed() -> None:
-    def page() -> None:
-        from rag.ui.pages import sources
+def test_a_condition_can_be_removed_and_brought_back(app: AppTest) -> None:
+    app.query_params["q"] = "Vilka projekt i Lund riktar sig till föräldrar?"
+    before = shown(app.run())
+    assert chip_labels(app) == ["Kommun\\: Lund ✕"]
+    wider = shown(app.button(key="projektlots.chip.municipalities").click().run())
+    assert (chip_labels(app), app.query_params["without"]) == (["Kommun\\: Lund ＋"], "municipalities")
+    assert wider.count("<h3>") > before.count("<h3>")
+    narrow = shown(app.button(key="projektlots.chip.municipalities").click().run())
+    assert "without" not in app.query_params
+    assert narrow == before
 
-        sources.show()
 
-    listed = shown(AppTest.from_function(page, default_timeout=WAIT).run())
-    assert [name in listed for name in ("LUCS kunskapspiloter", "lucs-kunskapspiloter.txt")] == [True, True]
+def test_a_link_opens_its_answer_with_its_conditions_removed(app: AppTest) -> None:
+    app.query_params["q"] = "Vilka projekt i Lund riktar sig till föräldrar?"
+    app.query_params["without"] = "<script>,municipalities,nonsense"
+    app.run()
+    assert chip_labels(app) == ["Kommun\\: Lund ＋"]
+    assert app.query_params["without"] == "municipalities"
+
+
+def test_a_short_question_goes_on_from_the_one_before(app: AppTest) -> None:
+    app.query_params["q"] = "Vilka projekt i Malmö riktar sig till föräldrar?"
+    app.run().text_input(key=state.TYPED).set_value("och i Lund?")
+    press(app, SWEDISH("question.submit"))
+    assert chip_labels(app) == ["Kommun\\: Lund ✕"]
+    assert app.query_params["q"] == app.text_input(key=state.TYPED).value
+    assert "föräldrar" in app.query_params["q"]
+
+
+def test_all_judged_projects_are_in_the_table(app: AppTest) -> None:
+    app.query_params["q"] = QUESTION
+    rows = shown(app.run()).count('<th scope="row">')
+    assert SWEDISH("table.title", count=rows) in shown(app)
+    assert f"{rows} granskade" in shown(app)
+
+
+def test_a_suggestion_is_asked_and_the_question_is_in_the_history(app: AppTest) -> None:
+    app.query_params["q"] = "Vem kan jag kontakta om VIDA?"
+    app.run().button(key="projektlots.followup.0").click().run()
+    asked = app.query_params["q"]
+    assert "VIDA" in asked
+    app.button(key="projektlots.history.0").click().run()
+    assert app.query_params["q"] == "Vem kan jag kontakta om VIDA?"
+
+
+def test_a_verdict_is_kept_beside_the_index(app: AppTest, index: Path) -> None:
+    (index / NAME).unlink(missing_ok=True)
+    app.query_params["q"] = QUESTION
+    press(app.run(), SWEDISH("feedback.up"))
+    app.text_input(key="projektlots.words").set_value("citaten\u202e")
+    press(app, SWEDISH("feedback.send"))
+    kept = [json.loads(line) for line in (index / NAME).read_text("utf-8").splitlines()]
+    assert [(k["question"], k["without"], k["useful"], k["words"]) for k in kept] == [
+        (QUESTION, [], True, "citaten")
+    ]
+    (index / NAME).unlink()
+
+
+def test_a_verdict_that_cannot_be_kept_is_told_once(app: AppTest, index: Path) -> None:
+    (index / NAME).mkdir()
+    try:
+        app.query_params["q"] = QUESTION
+        press(app.run(), SWEDISH("feedback.up"))
+        assert [toast.value for toast in app.toast] == [SWEDISH("feedback.unsaved")]
+        press(app, SWEDISH("feedback.down"))
+        assert list(app.toast) == []
+    finally:
+        (index / NAME).rmdir()
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_every_language_has_its_page(app: AppTest, language: str) -> None:
+    texts = Texts.load(language)
+    app.query_params["q"] = QUESTION
+    app.run().selectbox(key=SELECT).set_value(language).run()
+    assert [title.value for title in app.title] == [texts("question.title")]
+    assert texts("answer.yes") in shown(app)
+
+
+def test_a_question_with_markdown_is_plain_in_labels(app: AppTest) -> None:
+    app.query_params["q"] = "[x](javascript:alert(1)) **projekt** \u202e?"
+    app.run().query_params["q"] = QUESTION
+    app.run()
+    past = app.button(key="projektlots.history.0").label
+    assert past == r"\[x\]\(javascript\:alert\(1\)\) \*\*projekt\*\* ?"

@@ -1,4 +1,4 @@
-"""The optional language model: it may word the answer, and code checks every statement against the sources."""
+"""The optional language model: it may word an answer, and code checks each statement against the sources."""
 
 from rag.answer.model.rewrite import Rewritten, rewrite
 

@@ -20,10 +20,10 @@ LONGEST_REPLY = 12_000
 """Characters: three times what the statements asked for can need; a longer reply is given up."""
 
 REPLY_TOKENS = 1_000
-"""Tokens asked for; see `rag.answer.model.sources.CHARACTERS` for what they share the model's context with."""
+"""Tokens asked for; `rag.answer.model.sources.CHARACTERS` says what they share the model's context with."""
 
 RETRIES = 1
-"""Attempts after the first, made by the client on a lost connection or a server's error, within the same time."""
+"""Attempts after the first, by the client, on a lost connection or a server's error; within the same time."""
 
 
 class ModelFailed(Exception):

@@ -42,11 +42,12 @@ class Naming:
         """Whether the words stand there side by side, with a capital; endings of the genitive apart."""
         wanted = [_plain(token) for token in tokens]
         count = len(wanted)
+        runs = (self.tokens[i : i + count] for i in range(len(self.tokens) - count + 1))
         return any(
-            [_plain(t) for t in self.tokens[i : i + count]] == wanted
-            and all(t[:1].isupper() or mine.isupper() or t[:1].isdigit() for t, mine in zip(self.tokens[i:], tokens, strict=False))
-            for i in range(len(self.tokens) - count + 1)
-        )  # fmt: skip
+            [_plain(token) for token in run] == wanted
+            and all(t[0].isupper() or t[0].isdigit() or m.isupper() for t, m in zip(run, tokens, strict=True))
+            for run in runs
+        )
 
 
 def naming(text: str) -> Naming:

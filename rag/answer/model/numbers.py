@@ -1,4 +1,4 @@
-"""Numbers and dates in running text, brought to one form: 1 500 = 1500 = 1.500 = ettusenfemhundra = fifteen hundred."""
+"""Numbers and dates in running text, brought to one form: 1 500 = 1500 = 1.500, sjutton = 17."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from functools import cache
 from rag.ingest.dates import MONTHS, FoundDate, find_dates
 
 _SV = (
-    "noll - två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
+    "noll - två tre fyra fem sex sju åtta nio tio elva tolv "
+    "tretton fjorton femton sexton sjutton arton nitton",
     "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
     "hundra",
 )
 _DA = (
-    "nul - to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
+    "nul - to tre fire fem seks syv otte ni ti elleve tolv "
+    "tretten fjorten femten seksten sytten atten nitten",
     "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",
     "hundrede",
 )
 _NB = (
-    "null - to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
+    "null - to tre fire fem seks sju åtte ni ti elleve tolv "
+    "tretten fjorten femten seksten sytten atten nitten",
     "tjue tretti førti femti seksti sytti åtti nitti",
     "hundre",
 )
@@ -45,7 +48,7 @@ _PARTS = {
     "5:": "femte fifth",
     "6:": "sjätte sjette sixth",
 }
-"""Shares, multiples and ordinals. "andra", "anden" and "second" are left to the words: they mean "other" as often."""
+"""Shares, multiples and ordinals. "andra", "anden", "second" are left to the words: they mean "other" too."""
 
 _AMBIGUOUS = frozenset({"to", "ni", "ti", "fire", "tres", "sex", "firs", "one", "ten", "fem", "null", "nul"})
 """Numbers in one language that are other words, or other numbers, in another."""
@@ -64,8 +67,8 @@ _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(rf"(?<![\w.,])(?:{_DIGITS})|[^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
 
 _COMPARE = {
-    "over": r"över|over|above|more than|mere? (?:än|end|enn)|flere? (?:än|end|enn)|mer än|äldre än|older than",
-    "under": r"under|below|less than|fewer than|mindre (?:än|end|enn)|f[äæ]rre (?:än|end|enn)|yngre (?:än|end|enn)|younger than",
+    "over": r"över|over|above|more than|(?:mere?|flere?|mer|äldre) (?:än|end|enn)|older than",
+    "under": r"under|below|(?:less|fewer|younger) than|(?:mindre|f[äæ]rre|yngre) (?:än|end|enn)",
     "least": r"minst|mindst|åtminstone|at least",
     "most": r"högst|højst|høyst|maks|maksimalt|max|at most|up to|upp till|op til|opp til",
     "about": r"ca|cirka|about|around|omkring|ungefär|nästan|almost|nearly|næsten|nesten|rundt",
@@ -163,8 +166,8 @@ def _before(text: str, position: int, patterns: Mapping[str, re.Pattern[str]]) -
 
 @cache
 def _number_words(language: str) -> dict[str, frozenset[str]]:
-    """Number words up to 999, shares, ordinals and months, of a language first and then of the others, so that
-    a wrong guess of the language loses none; Danish and Norwegian are one."""
+    """Number words up to 999, shares, ordinals and months, of a language first and then of the others, so
+    that a wrong guess of the language loses none; Danish and Norwegian are one."""
     table: dict[str, set[str]] = {}
     for value, listed in _PARTS.items():
         for word in listed.split():

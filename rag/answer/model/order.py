@@ -25,7 +25,8 @@ _ENDS = re.compile(
 
 
 def period_end_kept(claim: Reading, said: Reading) -> bool:
-    """Whether the one date of a claim about a start is not the end of the period in the source, or the reverse."""
+    """Whether the one date of a claim about a start is not the end of the period in the source, or the
+    reverse."""
     mine = [q for q in claim.quantities if q.date is not None]
     theirs = [q.date for q in said.quantities if q.date is not None]
     if len(mine) != 1 or len(theirs) < 2 or mine[0].date is None:
@@ -45,10 +46,11 @@ def period_end_kept(claim: Reading, said: Reading) -> bool:
 
 
 def roles_kept(claim: Reading, said: Reading, table: Vectors) -> bool:
-    """Whether no three words in a row of the claim stand in reverse in the source, unless "by"
-    was added or left out, or stand as they did with "by" added or left out.
+    """Whether no three words in a row of the claim stand in reverse in the source, unless "by" was added or
+    left out, or stand as they did with "by" added or left out.
 
-    Words after a preposition may move with it: "On Thursdays a teacher leads", "A teacher leads on Thursdays".
+    Words after a preposition may move with it: "On Thursdays a teacher leads", "A teacher leads on
+    Thursdays".
     """
     best = [int(row.argmax()) if row.size and row.max() >= SAID else -1 for row in table]
     for x in range(len(best) - 2):
@@ -56,7 +58,7 @@ def roles_kept(claim: Reading, said: Reading, table: Vectors) -> bool:
         if min(i, j, k) < 0:
             continue
         by = bool(_BY.search(_lead(claim, x + 2)))
-        moved = _free(claim, x) and _free(said, i) or _free(claim, x + 2) and _free(said, k)
+        moved = (_free(claim, x) and _free(said, i)) or (_free(claim, x + 2) and _free(said, k))
         if k == j - 1 == i - 2 and not moved and by == bool(_BY.search(_lead(said, i))):
             return False
         if i == j - 1 == k - 2 and by != bool(_BY.search(_lead(said, k))):

@@ -26,12 +26,15 @@ class Denied:
     """What the negations of a text deny, as numbers of its content words.
 
     ``scope`` has one word for each negation, the next of its clause or else the one before (-1 for none);
-    ``near`` the words that each may be about; ``clause`` all words of clauses with a negation.
+    ``near`` the words that each may be about; ``clause`` all words of clauses with a negation. ``but`` tells
+    of the Swedish "inte … utan", whose "utan" denies nothing, and ``without`` of any "utan".
     """
 
     scope: tuple[int, ...]
     near: tuple[frozenset[int], ...]
     clause: frozenset[int]
+    but: bool
+    without: bool
 
 
 def without_not_only(text: str) -> str:
@@ -42,6 +45,7 @@ def without_not_only(text: str) -> str:
 def denied(text: str, language: str, words: Sequence[Worded]) -> Denied:
     """Where a text denies; ``words`` are its content words."""
     text = without_not_only(text)
+    but, without = bool(_NOT_BUT.search(text)), "utan" in text.casefold().split()
     text = _NOT_BUT.sub(lambda m: m.group()[:-4] + "   ;", text)
     denying = negations(language)
     cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
@@ -60,4 +64,4 @@ def denied(text: str, language: str, words: Sequence[Worded]) -> Denied:
         scope.append([*following[:1], *earlier[-1:], -1][0])
         clause.update(inside)
         near.append(frozenset([*following[:2], *earlier[-1:]]))
-    return Denied(tuple(scope), tuple(near), frozenset(clause))
+    return Denied(tuple(scope), tuple(near), frozenset(clause), but, without)

@@ -42,8 +42,7 @@ def read(text: str, language: str, matcher: WordMatcher) -> Reading:
     )
     own = tuple(n for n in names(plain) if not any(s <= n.start and n.end <= e for s, e in spans))
     held = {
-        name: [m for m in pattern.finditer(without_not_only(plain))]
-        for name, pattern in lists().concepts.items()
+        name: list(pattern.finditer(without_not_only(plain))) for name, pattern in lists().concepts.items()
     }
     apart = [(n.start, n.end) for n in own if not n.opens or n.place or len(n.tokens) > 1]
     apart += [m.span() for each in held.values() for m in each]

@@ -35,7 +35,7 @@ class Claim:
 
 
 def parse(reply: str) -> tuple[Claim, ...]:
-    """The statements of a whole reply, with or without a fence around it; ReplyMalformed for anything else."""
+    """The statements of a whole reply, in a fence or not; ReplyMalformed for anything else."""
     fenced = _FENCE.match(reply)
     try:
         loaded = json.loads(fenced.group(1) if fenced else reply)

@@ -1,4 +1,4 @@
-"""The numbered sources that a language model is shown, and the sentences in them that can support a statement."""
+"""The numbered sources that a language model is shown, and the sentences that can support a statement."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MOST_SOURCES = 12
 """Passages shown: more of them answer worse than the best few, and the first wait grows with each."""
 
 CHARACTERS = 9_000
-"""Characters of all sources together: about 3,000 tokens of Nordic text, which with the question and a reply of
-1,000 fits the 4,096 that small local servers read unless they are told otherwise."""
+"""Characters of all sources together: about 3,000 tokens of Nordic text, which with the question and a reply
+of 1,000 fits the 4,096 that small local servers read unless they are told otherwise."""
 
 SHORT = 90
 """Characters: a shorter text takes its passage's language, its words are too few to tell."""
@@ -43,9 +43,9 @@ _ORDER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence of a source. ``group`` is its record, or its document and section: sentences of one group may
-    support a statement together. ``about`` is the record's name. ``head`` marks a line of the record's that says its name, owner or period and
-    was not among the numbered sources."""
+    """A sentence of a source. ``group`` is its record, or its document and section: sentences of one group
+    may support a statement together. ``about`` is the record's name. ``head`` marks a line of the record's
+    that says its name, owner or period and was not among the numbered sources."""
 
     mention: Mention
     text: str

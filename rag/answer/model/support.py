@@ -1,16 +1,17 @@
-"""Whether sources say what a statement says: the check that decides what of a language model's reply is shown.
+"""Whether sources say what a statement says: the check that decides what of a model's reply is shown.
 
-A statement is supported when a few sentences of one record (or of one section, outside records) together
-hold every name, number, date and address in it, and a word for each of its content words; when no negation,
-comparison or quantifier ("all", "only", "most") was added or dropped; when numbers stand by the words that
-they count; and when three words in a row do not stand in reverse ("A pays B", "B pays A"). A statement about
-several records is cut into clauses, and each must be supported by the record that it names.
+A statement is supported when one sentence of a source, with the lines of its record that say its name, owner
+and period (and, after a pronoun, the sentence before for whom it is about), holds every name, number, date
+and address in it, and a word for each of its content words; when no negation, comparison or quantifier
+("all", "only", "most") was added or dropped; when numbers stand by the words that they count; and when three
+words in a row do not stand in reverse ("A pays B", "B pays A"). A statement about several records is cut into
+clauses, and each must be supported by the record that it names.
 
 What it cannot tell: modality and tense ("shall learn" passes for "learnt"), cause and time between two true
 sentences, roles in sentences that share no three words in a row, a wrong synonym that the word vectors hold
-for a right one, and an order in a document worded as an ordinary claim ("The project costs a million"),
-which is then quoted with its source as the extractive answer would quote it. On the other side it stops many
-true statements: free paraphrase and rare synonyms. Dropping them costs nothing but fluency.
+for a right one, and an order in a document worded as an ordinary claim ("The project costs a million"), which
+is then quoted with its source as the extractive answer would quote it. On the other side it stops many true
+statements: free paraphrase and rare synonyms. Dropping them costs nothing but fluency.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from rag.answer.model.numbers import Quantity
+from rag.answer.model.counting import counts_same, ones_kept, pairs_kept, states
+from rag.answer.model.cover import borrow, cover
 from rag.answer.model.order import period_end_kept, roles_kept
 from rag.answer.model.reading import Reading, read
 from rag.answer.model.sources import Unit
@@ -31,25 +32,16 @@ from rag.text.languages import detect
 from rag.text.sentences import split_sentences
 from rag.text.words import fold
 
-MOST_HEADS = 2
-"""Head lines of the record (its name, its period) that may be added to the one sentence that says a clause."""
 LEAST = 2
 """Words, names and numbers of the smallest statement that says something."""
-NEIGHBOURS = 3
-"""Content words after a number in a source that it may count: "seven small food companies"."""
-
 _CLAUSES = re.compile(
     r";\s+|,?\s+(?:medan|mens|while|whereas|men|but)\s+|,?\s+(?:och|og|and|samt)\s+", re.IGNORECASE
 )
-_ONE = re.compile(r"\b(?:en|ett|et|ei|ein|one|an?)\s+(?=\w)", re.IGNORECASE)
 _HALF = re.compile(
     r"(?:…|\.\.\.|[,:;–-]|\b(?:och|eller|medan|som|att|en|ett|den|det|av|till|för|and|or|the|a|an|of|to|that|which|og|eller"
     r"|mens|at|et|af|til|for|i|på|with|by))\s*$",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:de|dessa|disse|hon|han|hun|den|det|they|she|he|it|these)\b", re.IGNORECASE)
-
-Bools = npt.NDArray[np.bool_]
 
 
 class Checker:
@@ -104,13 +96,13 @@ class Checker:
         readings = [self._read(unit) for unit in units]
         tables = [self._matcher.table(claim.words, claim.language, r.words, r.language) for r in readings]
         holds = np.array(
-            [list(self._items(claim, r, t, u.head)) for r, t, u in zip(readings, tables, units, strict=True)],
+            [list(self._items(claim, r, t, u)) for r, t, u in zip(readings, tables, units, strict=True)],
             np.bool_,
         )
         if not holds.size or len(claim.words) + len(claim.quantities) + len(claim.addresses) < LEAST:
             return []
-        borrowed = _borrow(claim, holds, units)
-        chosen = _cover(holds, [unit.head for unit in units])
+        borrowed = borrow(claim, holds, units)
+        chosen = cover(holds, [unit.head for unit in units])
         if not chosen or not _nothing_turned(claim, [(readings[i], tables[i]) for i in chosen]):
             return []
         return [units[j] for i in chosen for j in ((i, i - 1) if i in borrowed else (i,))]
@@ -120,14 +112,21 @@ class Checker:
             self._readings[unit] = read(unit.text, unit.language, self._matcher)
         return self._readings[unit]
 
-    def _items(self, claim: Reading, said: Reading, table: Vectors, head: bool) -> Iterator[bool]:
+    def _items(self, claim: Reading, said: Reading, table: Vectors, unit: Unit) -> Iterator[bool]:
         """For each thing to check in a claim, whether a sentence says it."""
         affirmed = table.copy()
         affirmed[:, [j for j in said.denied.scope if j >= 0]] = 0.0
         denied = frozenset().union(*claim.denied.near)
         rows = [_row(claim, i, said, table if i in denied else affirmed) for i in range(len(claim.words))]
+        if unit.head:  # such a line says who and when, and nothing else
+            names = fold(unit.about).split()
+            rows = [
+                row if fold(w.word.form) in names else 0 * row
+                for w, row in zip(claim.words, rows, strict=True)
+            ]
         words = [
-            rows[i].max(initial=0.0) >= SAID or self._as_two_words(claim, i, said) for i in claim.checked
+            rows[i].max(initial=0.0) >= SAID or (not unit.head and self._as_two_words(claim, i, said))
+            for i in claim.checked
         ]
         yield from words
         for name in claim.names:
@@ -139,9 +138,9 @@ class Checker:
                 yield self._opening(claim, name.tokens, name.start, said, rows)
         for quantity in claim.quantities:
             # The record's period says nothing of when a thing in it happened.
-            apart = head and quantity.date is not None and not all(words)
+            apart = unit.head and quantity.date is not None and not all(words)
             yield not apart and any(
-                _states(quantity, other) and _counts_same(quantity, claim, other, said, table)
+                states(quantity, other) and counts_same(quantity, claim, other, said, table)
                 for other in said.quantities
             )
         yield from (address in said.addresses for address in claim.addresses)
@@ -163,7 +162,8 @@ class Checker:
 
 
 def _named(reading: Reading, groups: Iterable[Sequence[Unit]]) -> bool:
-    """Whether a text names a record, a place or anybody, and so may be about another record than before it."""
+    """Whether a text names a record, a place or anybody, and so may be about another record than before
+    it."""
     records = {token for units in groups for token in fold(units[0].about).split()}
     return any(not n.opens or n.place or fold(n.tokens[0]) in records for n in reading.names)
 
@@ -176,41 +176,9 @@ def _begins_anew(reading: Reading) -> bool:
     return bool(first.groups) or any(n.start <= first.word.start < n.end for n in reading.names)
 
 
-def _borrow(claim: Reading, holds: Bools, units: Sequence[Unit]) -> set[int]:
-    """Let a sentence that opens with a pronoun say the first word of a claim, whom it is about, if the sentence
-    before it does; ``holds`` is changed, and the numbers of those sentences are returned."""
-    borrowed: set[int] = set()
-    for i in range(1, len(units)):
-        follows = units[i - 1].mention.end < units[i].mention.start and not units[i].head
-        if claim.checked[:1] == (0,) and follows and _PRONOUN.match(units[i].text):
-            if holds[i - 1, 0] and not holds[i, 0]:
-                holds[i, 0] = True
-                borrowed.add(i)
-    return borrowed
-
-
-def _cover(holds: Bools, heads: Sequence[bool]) -> list[int]:
-    """One sentence, with as few head lines as need be, that hold all items; [] if none do.
-
-    A second sentence is not added: its subject could be another's.
-    """
-    for i in (i for i, head in enumerate(heads) if not head and holds[i].any()):
-        chosen, left = [i], ~holds[i]
-        while left.any() and len(chosen) <= MOST_HEADS:
-            gains = [int((row & left).sum()) if head else 0 for row, head in zip(holds, heads, strict=True)]
-            best = int(np.argmax(gains))
-            if not gains[best]:
-                break
-            chosen.append(best)
-            left &= ~holds[best]
-        if not left.any():
-            return chosen
-    return []
-
-
 def _row(claim: Reading, i: int, said: Reading, table: Vectors) -> Vectors:
-    """How well each word of a source says a word. One that opens the statement may be a name: the vectors bring
-    names together, so only a word that is no name, or the same word, says it."""
+    """How well each word of a source says a word. One that opens the statement may be a name: the vectors
+    bring names together, so only a word that is no name, or the same word, says it."""
     if not any(n.opens and n.start == claim.words[i].word.start for n in claim.names):
         return table[i]
     capital = np.array([said.text[w.word.start].isupper() for w in said.words], np.bool_)
@@ -222,99 +190,15 @@ def _row(claim: Reading, i: int, said: Reading, table: Vectors) -> Vectors:
 def _nothing_turned(claim: Reading, said: Sequence[tuple[Reading, Vectors]]) -> bool:
     """Whether the chosen sentences deny what the claim denies, and keep its orders and single things."""
     touched = sum(table[:, j].max(initial=0.0) >= SAID for r, table in said for j in r.denied.scope if j >= 0)
-    if touched != len(claim.denied.near):
+    but = any(r.denied.but for r, _ in said) and claim.denied.without and not claim.denied.but
+    if touched != len(claim.denied.near) or but:
         return False
     for near in claim.denied.near:
         if not any(table[i, j] >= SAID for r, table in said for i in near for j in r.denied.clause):
             return False
     return (
-        _pairs_kept(claim, [r for r, _ in said])
+        pairs_kept(claim, [r for r, _ in said])
         and all(period_end_kept(claim, reading) for reading, _ in said)
         and all(roles_kept(claim, reading, table) for reading, table in said)
-        and _ones_kept(claim, said)
-    )
-
-
-def _states(mine: Quantity, theirs: Quantity) -> bool:
-    """Whether a number or date in a source is the one claimed, or lies within the time claimed."""
-    if mine.compare != theirs.compare and not (mine.date is None and theirs.date is not None):
-        return False
-    if mine.date is not None:
-        if theirs.date is None:
-            return False
-        a, b = mine.date, theirs.date
-        if not (a.first and a.last and b.first and b.last):
-            return a.written == b.written
-        return a.first <= b.first and b.last <= a.last
-    if theirs.date is not None:
-        return bool(mine.values & _parts(theirs))
-    return (
-        bool(mine.values & theirs.values)
-        and mine.percent == theirs.percent
-        and (mine.whole or not theirs.whole)
-    )
-
-
-def _parts(date: Quantity) -> frozenset[str]:
-    """The day and the month of a date, for a claim that leaves out the year."""
-    first = date.date.first if date.date else None
-    if first is None or date.date is None or first[:7] != (date.date.last or "")[:7]:
-        return frozenset()
-    month = f"month {int(first[5:7])}"
-    return frozenset({month, str(int(first[8:]))}) if first == date.date.last else frozenset({month})
-
-
-def _counts_same(mine: Quantity, claim: Reading, theirs: Quantity, said: Reading, table: Vectors) -> bool:
-    """Whether the number stands by the same word in both: "two mentors" is not said by "two evenings"."""
-    if mine.date is not None or theirs.date is not None:
-        return True
-    counted, others = _neighbours(mine, claim, 2), _neighbours(theirs, said, NEIGHBOURS)
-    return not counted or any(table[i, j] >= SAID for i in counted for j in others)
-
-
-def _neighbours(quantity: Quantity, reading: Reading, most: int) -> list[int]:
-    """The content words after a number, up to the next number that has words of its own; else those before."""
-    after: list[int] = []
-    for i, w in enumerate(reading.words):
-        if w.word.start >= quantity.end:
-            if after and any(
-                reading.words[after[-1]].word.end <= q.start < w.word.start for q in reading.quantities
-            ):
-                break
-            after.append(i)
-    before = [i for i, w in enumerate(reading.words) if w.word.end <= quantity.start]
-    return after[:most] or before[-most:]
-
-
-def _pairs_kept(claim: Reading, said: Sequence[Reading]) -> bool:
-    """Whether two dates, or numbers with no content word between ("19 of 24", "2021–2022") keep their order."""
-    for a, b in zip(claim.quantities, claim.quantities[1:], strict=False):
-        apart = any(a.end <= w.word.start < b.start for w in claim.words)
-        dates = a.date is not None and b.date is not None
-        if (dates or not apart) and not any(_before(a, b, r.quantities) for r in said):
-            return False
-    return True
-
-
-def _before(a: Quantity, b: Quantity, said: Sequence[Quantity]) -> bool:
-    return any(_states(a, q) and any(_states(b, r) for r in said[i + 1 :]) for i, q in enumerate(said))
-
-
-def _ones_kept(claim: Reading, said: Sequence[tuple[Reading, Vectors]]) -> bool:
-    """Whether "a mentor" is not said of what a source has several of ("two mentors")."""
-    for match in _ONE.finditer(claim.text):
-        i = next((i for i, w in enumerate(claim.words) if w.word.start == match.end()), None)
-        if i is None:
-            continue
-        places = [(r, j) for r, table in said for j in range(len(r.words)) if table[i, j] >= SAID]
-        if places and all(_counted(r, j) for r, j in places):
-            return False
-    return True
-
-
-def _counted(reading: Reading, j: int) -> bool:
-    start = reading.words[j].word.start
-    return any(
-        q.values and not q.percent and not reading.text[q.end : start].strip() and q.end <= start
-        for q in reading.quantities
+        and ones_kept(claim, said)
     )

@@ -1,4 +1,4 @@
-"""Whether a word of a statement is said by a word of a source: the same word, a part of it, or one that means it.
+"""Whether a source's word says a statement's word: the same word, a part of it, or one that means it.
 
 The measure is the bundled static model, whatever model the index was made with: the threshold is a cosine
 of its word vectors, and other models put every pair of words above it.
@@ -31,12 +31,12 @@ another (women–men, doctor–teacher, Tuesday–Thursday) stay below it, and s
 few is better than a false one."""
 
 ACROSS = 0.32
-"""The same for words of two languages, whose cosines are lower throughout. Of 97 pairs that differ, those that
-reach it mean both in one of the languages ("låna": borrow, lend); of 86 translations two thirds do."""
+"""The same for words of two languages, whose cosines are lower throughout. Of 97 pairs that differ, those
+that reach it mean both in one of the languages ("låna": borrow, lend); of 86 translations two thirds do."""
 
 COGNATE = 0.8
-"""The least similarity of letters of the same word in two languages ("månader", "måneder"): one letter in five
-or six. In one language words so alike differ ("lärare", "läkare")."""
+"""The least similarity of letters of the same word in two languages ("månader", "måneder"): one letter in
+five or six. In one language words so alike differ ("lärare", "läkare")."""
 COGNATE_LETTERS = 6
 """Letters of the shortest word compared so; a shorter one must be the same but for æ, ø and their kin."""
 
@@ -156,7 +156,8 @@ class WordMatcher:
         return max(cosine * SAID / ACROSS, TRANSLATED if shared else 0.0, _cognate(form, said))
 
     def compound(self, mine: Worded, language: str, said: Sequence[Worded], other: str) -> float:
-        """How well a source says a compound that it writes as two words ("language café"): the lesser part."""
+        """How well a source says a compound that it writes as two words ("language café"): the lesser
+        part."""
         if not mine.parts:
             return 0.0
         forms = [form for w in said for form in (w.word.form, *w.parts)]
@@ -201,7 +202,7 @@ def _cognate(form: str, said: str) -> float:
 
 
 def negations(language: str) -> frozenset[str]:
-    """The words that deny. Those of all languages but Finnish count in every text, so that a wrong guess of its
-    language hides none; the Finnish "ei" is an article in Nynorsk."""
+    """The words that deny. Those of all languages but Finnish count in every text, so that a wrong guess of
+    its language hides none; the Finnish "ei" is an article in Nynorsk."""
     known = lists().negations
     return known["sv"] | known["da"] | known["en"] | (known["fi"] if language == "fi" else frozenset())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from rag.explore.record import Record, read_record, side_by_side
+from rag.explore.record import FieldText, Record, read_record, side_by_side
 from rag.types import Project
 from rag.ui import markup, records, state
 from rag.ui.components import errors_shown
@@ -52,18 +54,27 @@ def _one(record: Record, shown: Shown, collection: Collection) -> None:
     if warned:
         st.html(warned)
     st.html(records.facts(record, shown))
-    for found in record.fields:
-        st.html(records.field(found, shown))
-        to_place(found.mention, texts("project.in_source"))
+    _fields([f for i, f in enumerate(record.fields) if i not in record.brief], shown)
     if not record.fields:
         st.caption(texts("project.no_fields"))
     if project.contacts:
         st.header(texts("project.contacts"), anchor=False)
         st.html(records.contacts(project.contacts, shown))
+    if record.brief:
+        with st.expander(texts("project.more_fields", count=len(record.brief))):
+            _fields([f for i, f in enumerate(record.fields) if i in record.brief], shown)
     _documents(project, shown, collection)
     _similar(project, shown)
     _compare(project, texts)
     save_projects((project,), texts)
+
+
+def _fields(found: Sequence[FieldText], shown: Shown) -> None:
+    """Fields as they stand, each with the way to its place."""
+    for field in found:
+        with st.container(gap="xsmall", key=f"pl-field-{field.mention.document}-{field.mention.start}"):
+            st.html(records.field(field, shown))
+            to_place(field.mention, shown.texts("project.in_source"))
 
 
 def _aliases(project: Project, texts: Texts) -> str:

@@ -96,11 +96,8 @@ def _result(found: tuple[Project, ...], texts: Texts) -> None:
     """How many projects are left, and the way back to all."""
     everything = len(catalogue().entries)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<p class="pl-count" role="status">'
-            f"{markup.text(texts('projects.found', count=len(found), all=everything))}</p>",
-            width="content",
-        )
+        told = markup.text(texts("projects.found", count=len(found), all=everything))
+        st.html(f'<p class="pl-count" role="status">{told}</p>', width="content")
         if browse.chosen() != Choice():
             st.button(
                 texts("projects.clear"), key="projektlots.clear", type="tertiary", on_click=browse.clear
@@ -131,10 +128,8 @@ def _list(browsing: Browsing) -> None:
                 args=(1,),
                 key="projektlots.next",
             )
-            st.html(
-                f'<p class="pl-count">{markup.text(texts("projects.span", first=first, last=last))}</p>',
-                width="content",
-            )
+            told = markup.text(texts("projects.span", first=first, last=last))
+            st.html(f'<p class="pl-count">{told}</p>', width="content")
     save_projects(browsing.found, texts)
 
 
@@ -167,7 +162,7 @@ def _map(browsing: Browsing) -> None:
     left, right = st.columns([3, 2])
     key = browsing.key("map")
     left.altair_chart(
-        place_chart(places, choice.of("municipality"), words),
+        place_chart(places, choice.of("municipality"), words, _ink()),
         width="content",
         on_select=lambda: browse.toggle("municipality", picked(st.session_state[key], "place")),
         key=key,
@@ -188,6 +183,11 @@ def _map(browsing: Browsing) -> None:
         if places.nowhere:
             st.caption(texts("projects.nowhere", count=places.nowhere))
     _links(browsing, bool(choice.of("municipality")))
+
+
+def _ink() -> str:
+    """The colour of text on the page, which a chart cannot inherit."""
+    return "#e8e6e1" if st.context.theme.type == "dark" else "#1d2326"
 
 
 def _time(browsing: Browsing) -> None:

@@ -8,7 +8,7 @@ from rag.explore.reader import blocks_of, find_inside, page_at
 from rag.store.store import Store
 from rag.types import Document, Mention, Span
 from rag.ui import markup, reading, state
-from rag.ui.components import errors_shown
+from rag.ui.components import errors_shown, scroll_to_mark
 from rag.ui.explored import catalogue, contents_of
 from rag.ui.language import Texts
 from rag.ui.links import DOCUMENT, END, SOURCES, START, link, to_place, to_project
@@ -68,6 +68,8 @@ def _read(document: Document, store: Store, texts: Texts) -> None:
             to_project(block.project, texts("reader.project", name=names[block.project]))
         st.html(reading.block(block))
     _turn(document, pages, number, texts)
+    if marked and marked.end > marked.start:
+        scroll_to_mark(f"{document.name} {marked.start} {marked.end}")
 
 
 def _marked(document: Document) -> Span | None:
@@ -132,10 +134,8 @@ def _turn(document: Document, pages: tuple[Span, ...], number: int, texts: Texts
         if number:
             place = {DOCUMENT: document.name, START: str(pages[number - 1].start)}
             link(SOURCES, texts("reader.previous"), place)
-        st.html(
-            f'<p class="pl-count">{markup.text(texts("reader.page", page=number + 1, pages=len(pages)))}</p>',
-            width="content",
-        )
+        told = markup.text(texts("reader.page", page=number + 1, pages=len(pages)))
+        st.html(f'<p class="pl-count">{told}</p>', width="content")
         if number + 1 < len(pages):
             place = {DOCUMENT: document.name, START: str(pages[number + 1].start)}
             link(SOURCES, texts("reader.next"), place)

@@ -1,0 +1,115 @@
+"""What a coordinator and a presenter do, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
+
+from rag.store import Store
+from rag.ui.language import Texts
+from rag.ui.prepared import prepared_questions
+from tests.ui.conftest import WAIT_MS
+
+pytestmark = pytest.mark.browser
+SWEDISH = Texts.load("sv")
+QUESTION = "Vilka projekt i Lund riktar sig till föräldrar?"
+CHIP = SWEDISH("chips.municipalities", value="Lund")
+LOCAL = ("data:", "blob:")
+
+
+def asks(page: Page, address: str, question: str) -> None:
+    page.goto(address)
+    page.get_by_placeholder(SWEDISH("question.placeholder")).fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".pl-lead")).to_be_visible(timeout=WAIT_MS)
+
+
+def projects(page: Page) -> list[str]:
+    return page.locator(".pl-project h3").all_inner_texts()
+
+
+def test_a_coordinator_widens_a_question_reads_a_quote_and_sends_the_link(
+    chromium: Browser, page: Page, page_address: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asks(page, page_address, QUESTION)
+    narrow = projects(page)
+    page.get_by_role("button", name=f"{CHIP} ✕").click()
+    page.get_by_role("button", name=f"{CHIP} ＋").wait_for()
+    expect(page.locator(".pl-project h3")).not_to_have_count(len(narrow))
+    wide = projects(page)
+    assert set(narrow) < set(wide)
+
+    source = page.locator(".pl-source").first
+    source.locator("summary").click()
+    expect(source.locator("mark")).to_be_visible()
+
+    page.get_by_role("button", name=SWEDISH("link.copy")).click()
+    expect(page.get_by_role("status").filter(has_text=SWEDISH("link.copied"))).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query) == {"q": [QUESTION], "without": ["municipalities"]}
+    other = chromium.new_context(locale="sv-SE").new_page()
+    other.goto(link)
+    expect(other.locator(".pl-project h3")).to_have_count(len(wide), timeout=WAIT_MS)
+    assert projects(other) == wide
+    other.context.close()
+
+    page.get_by_role("button", name=f"{CHIP} ＋").click()
+    expect(page.locator(".pl-project h3")).to_have_count(len(narrow))
+    assert projects(page) == narrow
+
+
+def test_a_number_opens_its_source_at_the_quote(page: Page, page_address: str) -> None:
+    page.goto(f"{page_address}/?{urlencode({'q': 'Vad är syftet med Kom vidare 2.0?'})}")
+    number = page.locator("a.pl-ref").first
+    expect(number).to_be_visible(timeout=WAIT_MS)
+    mark = page.locator((number.get_attribute("href") or "").replace("#", "mark#"))
+    expect(mark).to_be_hidden()
+    number.focus()
+    page.keyboard.press("Enter")
+    expect(mark).to_be_visible()
+    expect(mark).to_be_in_viewport()
+
+
+def test_an_answer_is_saved_without_contact_persons(page: Page, page_address: str, index: Path) -> None:
+    asks(page, page_address, QUESTION)
+    page.get_by_role("button", name=SWEDISH("export.open")).click()
+    page.get_by_text(SWEDISH("export.records"), exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=SWEDISH("export.word"), exact=True).click()
+    assert download.value.suggested_filename == "projektlots.docx"
+    file = Document(io.BytesIO(download.value.path().read_bytes()))
+    text = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    assert SWEDISH("export.no_contacts") in text
+    assert all(name in text for name in projects(page))
+    people = [c.email for p in Store.open(index).projects for c in p.contacts if c.email]
+    assert [email for email in people if email in text] == []
+
+
+def test_a_presenter_goes_through_the_demo_by_its_keys_without_a_network(
+    page: Page, page_address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.route(re.compile(rf"^(?!{re.escape(page_address)})"), lambda route: route.abort())
+    page.goto(page_address)
+    page.get_by_role("button", name=SWEDISH("shell.demo")).click()
+    questions = prepared_questions("sv")
+    keys = ("ArrowRight", "PageDown")
+    for step, question in enumerate(questions):
+        expect(page.get_by_role("heading", level=1)).to_have_text(question, timeout=WAIT_MS)
+        expect(page.locator("article.pl-answer")).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text(SWEDISH("demo.step", n=step + 1, count=len(questions)))).to_be_visible()
+        page.keyboard.press(keys[step % 2])
+    for step, key in ((-2, "ArrowLeft"), (-3, "PageUp")):
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", level=1)).to_have_text(questions[step])
+    page.get_by_role("button", name=SWEDISH("demo.leave")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(SWEDISH("question.title"))
+    assert [url for url in asked if not url.startswith((page_address, *LOCAL))] == []
