@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
 
 
 class Scripted:
-    """Serves on 127.0.0.1. ``pieces`` are the parts of the reply's text, ``status`` the HTTP status of the
-    answer, ``whole`` whether the stream ends as it should; ``between`` is waited for before every byte but
-    the first (seconds, to drip). ``requests`` are the bodies it got, ``keys`` their Authorization headers."""
+    """Serves on 127.0.0.1.
+
+    ``pieces`` are the parts of the reply's text, ``whole`` says whether the stream ends as it should, and
+    ``status`` is the HTTP status; with ``drip`` a byte is sent every 0.05 seconds, with ``silent`` none at
+    all. ``requests`` are the bodies it got, ``keys`` their Authorization headers.
+    """
 
     def __init__(self) -> None:
         self.pieces: tuple[str, ...] = ("",)
@@ -69,39 +73,40 @@ _CHUNK = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "
 
 
 def _handler(script: Scripted) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            script.requests.append(json.loads(body))
-            script.keys.append(self.headers["Authorization"])
-            if script.silent:
-                script.closing.wait()
-                return
-            self.send_response(script.status)
-            if script.status != 200:
-                self.send_header("Content-Type", "application/json")
-                self.end_headers()
-                self.wfile.write(json.dumps({"error": {"message": "secret detail of the server"}}).encode())
-                return
-            self.send_header("Content-Type", "text/event-stream")
+    return type("Handler", (_Handler,), {"script": script})
+
+
+class _Handler(BaseHTTPRequestHandler):
+    script: Scripted
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.script.requests.append(json.loads(body))
+        self.script.keys.append(self.headers["Authorization"])
+        if self.script.silent:
+            self.script.closing.wait()
+            return
+        self.send_response(self.script.status)
+        if self.script.status != 200:
+            self.send_header("Content-Type", "application/json")
             self.end_headers()
-            try:
-                for event in script.stream():
-                    self._send(event)
-            except OSError:
-                pass  # the client has hung up
+            self.wfile.write(json.dumps({"error": {"message": "secret detail of the server"}}).encode())
+            return
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with suppress(OSError):  # the client has hung up
+            for event in self.script.stream():
+                self._send(event)
 
-        def _send(self, event: bytes) -> None:
-            if not script.drip:
-                self.wfile.write(event)
+    def _send(self, event: bytes) -> None:
+        if not self.script.drip:
+            self.wfile.write(event)
+            return
+        for byte in event:
+            if self.script.closing.wait(0.05):
                 return
-            for byte in event:
-                if script.closing.wait(0.05):
-                    return
-                self.wfile.write(bytes([byte]))
-                self.wfile.flush()
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
 
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    return Handler
+    def log_message(self, format: str, *args: Any) -> None:
+        pass

@@ -36,11 +36,13 @@ vocabulary = {letter: i for i, letter in enumerate([*letters, "<s>", "</s>"])}
 tokenizer = Tokenizer(models.BPE(vocabulary, []))
 tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
 tokenizer.decoder = decoders.ByteLevel()
-fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", pad_token="</s>")
+names = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "</s>"}
+fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, **names)
 fast.chat_template = "{% for m in messages %}{{ m['content'] }}{% endfor %}"
 fast.save_pretrained(sys.argv[1])
 config = LlamaConfig(
-    vocab_size=len(vocabulary), hidden_size=16, intermediate_size=32, num_hidden_layers=1, num_attention_heads=2,
+    vocab_size=len(vocabulary), hidden_size=16, intermediate_size=32,
+    num_hidden_layers=1, num_attention_heads=2,
     max_position_embeddings=32768, bos_token_id=vocabulary["<s>"], eos_token_id=vocabulary["</s>"],
 )
 LlamaForCausalLM(config).save_pretrained(sys.argv[1])

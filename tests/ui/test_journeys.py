@@ -106,10 +106,12 @@ def test_a_presenter_goes_through_the_demo_by_its_keys_without_a_network(
         expect(page.get_by_role("heading", level=1)).to_have_text(question, timeout=WAIT_MS)
         expect(page.locator("article.pl-answer")).to_be_visible(timeout=WAIT_MS)
         expect(page.get_by_text(SWEDISH("demo.step", n=step + 1, count=len(questions)))).to_be_visible()
+        expect(page.locator(f"[data-step='{step}']")).to_be_attached()
         page.keyboard.press(keys[step % 2])
-    for step, key in ((-2, "ArrowLeft"), (-3, "PageUp")):
+    for step, key in ((len(questions) - 2, "ArrowLeft"), (len(questions) - 3, "PageUp")):
         page.keyboard.press(key)
         expect(page.get_by_role("heading", level=1)).to_have_text(questions[step])
+        expect(page.locator(f"[data-step='{step}']")).to_be_attached()
     page.get_by_role("button", name=SWEDISH("demo.leave")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(SWEDISH("question.title"))
     assert [url for url in asked if not url.startswith((page_address, *LOCAL))] == []

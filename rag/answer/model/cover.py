@@ -25,10 +25,10 @@ def borrow(claim: Reading, holds: Bools, units: Sequence[Unit]) -> set[int]:
     borrowed: set[int] = set()
     for i in range(1, len(units)):
         follows = units[i - 1].mention.end < units[i].mention.start and not units[i].head
-        if claim.checked[:1] == (0,) and follows and _PRONOUN.match(units[i].text):
-            if holds[i - 1, 0] and not holds[i, 0]:
-                holds[i, 0] = True
-                borrowed.add(i)
+        refers = claim.checked[:1] == (0,) and follows and _PRONOUN.match(units[i].text)
+        if refers and holds[i - 1, 0] and not holds[i, 0]:
+            holds[i, 0] = True
+            borrowed.add(i)
     return borrowed
 
 

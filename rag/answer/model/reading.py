@@ -50,7 +50,7 @@ def read(text: str, language: str, matcher: WordMatcher) -> Reading:
     checked = tuple(
         i for i, w in enumerate(words) if not any(s <= w.word.start and w.word.end <= e for s, e in apart)
     )
-    # A comparison before a number ("more than 50") belongs to the number, which must have it in the source too.
+    # A comparison before a number ("more than 50") is the number's, which must have it in the source too.
     bare = {name for name, each in held.items() if any(not _compares(m.end(), numbers) for m in each)}
     return Reading(
         text, language, words, checked, own, naming(text), numbers, frozenset(a for a, *_ in found),

@@ -82,8 +82,11 @@ class _Of:
 def passages_of(answer: Answer, found: Sequence[Passage], store: Store) -> list[Passage]:
     """The passages that the answer's citations lie in, then the found ones; each once, within the bounds."""
     own = [
-        p for c in answer.citations for p in store.passages if p.document == c.document and p.start < c.end and c.start < p.end
-    ]  # fmt: skip
+        p
+        for c in answer.citations
+        for p in store.passages
+        if p.document == c.document and p.start < c.end and c.start < p.end
+    ]
     kept: list[Passage] = []
     for passage in dict.fromkeys([*own, *found]):
         if len(kept) == MOST_SOURCES or sum(len(p.text) for p in kept) + len(passage.text) > CHARACTERS:

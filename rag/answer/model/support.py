@@ -180,9 +180,9 @@ def _row(claim: Reading, i: int, said: Reading, table: Vectors) -> Vectors:
     """How well each word of a source says a word. One that opens the statement may be a name: the vectors
     bring names together, so only a word that is no name, or the same word, says it."""
     if not any(n.opens and n.start == claim.words[i].word.start for n in claim.names):
-        return table[i]
+        return np.asarray(table[i])
     capital = np.array([said.text[w.word.start].isupper() for w in said.words], np.bool_)
-    row = table[i].copy()
+    row: Vectors = table[i].copy()
     row[capital & (row < TRANSLATED)] = 0.0
     return row
 

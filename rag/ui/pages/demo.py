@@ -26,12 +26,12 @@ def show() -> None:
     questions = prepared_questions(texts.language)
     step = state.demo_step(len(questions))
     st.html(STYLE)
+    step_keys(step, _pressed, KEYS)
     _controls(step, len(questions), texts)
     st.title(markup.label(questions[step]), anchor=False)
     with errors_shown(texts):
         _answer(questions[step], open_collection(), texts)
     st.html(markup.footer(texts("demo.note")))
-    step_keys(step, _pressed, KEYS)
 
 
 def _pressed() -> None:
