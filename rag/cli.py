@@ -23,6 +23,7 @@ from rag.output import (
 )
 from rag.progress import Bar
 from rag.settings import Settings
+from rag.types import Answer
 from rag.where import meets, read_condition
 
 app = typer.Typer(
@@ -141,17 +142,24 @@ def ask(
     text = _only(question, batch, "QUESTION")
     lines = read_batch(batch, "question") if batch is not None else []
     settings = settings_of(index)
-    answerer = Answerer(Store.open(settings.index), load_embedder(settings))
+    answerer = Answerer(Store.open(settings.index), load_embedder(settings), settings)
     if batch is not None:
         answer_each(
             batch,
             lines,
-            lambda line: print_json(answer_json(line.id, answerer.ask(line.text))),
+            lambda line: print_json(answer_json(line.id, _noticed(answerer.ask(line.text)))),
             lambda line, error: print_json(answer_json(line.id, rejected(line.text, str(error)))),
         )
         return
-    answer = answerer.ask(text)
+    answer = _noticed(answerer.ask(text))
     emit(answer_json(None, answer), as_json, [answer_text(answer)])
+
+
+def _noticed(answer: Answer) -> Answer:
+    """The answer, its notices told on stderr."""
+    for notice in answer.notices:
+        print(notice, file=sys.stderr)
+    return answer
 
 
 @app.command()

@@ -191,7 +191,8 @@ class ProjectMatch:
 class Answer:
     """The answer to one question; ``nearest`` is filled when ``abstained``.
 
-    ``alone`` is the question as it would be asked without the conversation before it.
+    ``alone`` is the question as it would be asked without the conversation before it; ``notices`` are
+    what the reader should know of how the answer was made (a language model that did not reply).
     """
 
     question: str
@@ -206,3 +207,4 @@ class Answer:
     nearest: tuple[Hit, ...]
     elapsed_ms: float
     alone: str = ""
+    notices: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import numpy as np
 
@@ -27,12 +28,16 @@ from rag.answer.windows import WindowRanker
 from rag.embed import Embedder
 from rag.errors import QuestionRejected
 from rag.retrieve.retriever import LONGEST, Retriever
+from rag.settings import Settings
 from rag.store import Store
 from rag.text.words import fold
 from rag.types import Answer, Kind
 
 NEAREST = 5
 """Passages shown when the documents do not say."""
+
+PASSAGES = 10
+"""Passages that a language model is given beside the answer's own evidence."""
 
 Handler = Callable[[Question, Engine, Draft], Outcome]
 
@@ -51,8 +56,12 @@ HANDLERS: dict[Kind, Handler] = {
 class Answerer:
     """Answers questions about one generation of an index; safe for several threads."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
-        """IndexCorrupt when the index was made with another model than ``embedder``."""
+    def __init__(self, store: Store, embedder: Embedder, settings: Settings | None = None) -> None:
+        """``settings`` name a language model; without them none is asked.
+
+        Raises IndexCorrupt when the index was made with another model than ``embedder``.
+        """
+        self._settings = settings
         self.retriever = Retriever(store, embedder)
         self._store = store
         self._reader = Reader(store.documents, store.projects, _common_words(store))
@@ -79,8 +88,19 @@ class Answerer:
         asked = without_filters(self.read(alone), without)
         draft = Draft(self._store)
         outcome = self._outcome(asked, draft)
-        answer = self._assemble(question, asked, draft, outcome, began)
-        return checked(answer, self._store)
+        answer = checked(self._assemble(question, asked, draft, outcome, began), self._store)
+        if self._settings is None or not self._settings.llm_url:
+            return answer
+        return self._reworded(answer, asked, began)
+
+    def _reworded(self, answer: Answer, asked: Question, began: float) -> Answer:
+        """The answer in the language model's words, as far as the sources support them."""
+        from rag.answer.model import rewrite
+
+        passages = [hit.passage for hit in self.retriever.search(asked.text, PASSAGES)]
+        written = rewrite(answer, passages, self._store, self._settings or Settings())
+        notices = (written.notice,) if written.notice else ()
+        return replace(written.answer, notices=notices, elapsed_ms=_since(began))
 
     def _outcome(self, asked: Question, draft: Draft) -> Outcome:
         if asked.language not in LANGUAGES:
@@ -108,9 +128,14 @@ class Answerer:
             checked_projects=outcome.checked,
             citations=tuple(draft.citations),
             nearest=tuple(nearest),
-            elapsed_ms=round((time.perf_counter() - began) * 1000, 1),
+            elapsed_ms=_since(began),
             alone=asked.text,
         )
+
+
+def _since(began: float) -> float:
+    """Milliseconds since a reading of the performance counter."""
+    return round((time.perf_counter() - began) * 1000, 1)
 
 
 def _common_words(store: Store) -> frozenset[str]:

@@ -86,6 +86,8 @@ def _answered(inquiry: Inquiry, collection: Collection, texts: Texts) -> None:
     state.note(inquiry)
     _chips(inquiry, collection, texts)
     _answer(answer, collection, texts)
+    for notice in answer.notices:
+        st.html(markup.footer(notice))
     tools.asked_on(answer, collection, texts)
     tools.kept(answer, collection, texts)
     tools.feedback(inquiry, texts)
