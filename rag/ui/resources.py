@@ -64,7 +64,9 @@ def _settings_key(settings: Settings) -> str:
 def _open(settings: Settings, generation: str) -> Collection:
     store = Store.open(settings.index)
     embedder = _embedder(settings)
-    return Collection(store, Answerer(store, embedder, settings), embedder, f"{_settings_key(settings)} {generation}")
+    return Collection(
+        store, Answerer(store, embedder, settings), embedder, f"{_settings_key(settings)} {generation}"
+    )
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={Settings: _settings_key})
