@@ -10,7 +10,7 @@ from rag.export.clean import one_line
 from rag.types import Statement
 from rag.ui.language import Texts
 from rag.ui.table import JudgedRow
-from rag.ui.view import AnswerView, DocumentView, ProjectView, SourceView
+from rag.ui.view import AnswerView, ProjectView, SourceView
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 _EMPTY_LINES = re.compile(r"\n(?:\s*\n){2,}")
@@ -134,29 +134,6 @@ def context(view: SourceView) -> str:
     quote = f"<mark{anchor}>{text(_closer(around.quote))}</mark>"
     told = f"{before}{text(_closer(around.before))}{quote}{text(_closer(around.after))}{after}"
     return f'<p class="pl-context">{told}</p>'
-
-
-def record(name: str, about: Sequence[str], fields: Sequence[SourceView], texts: Texts) -> str:
-    """A project's record: each field with its text and where it stands."""
-    head = f"<h2>{text(name)}</h2>{parts(about)}"
-    return _article(head + _list(_field(field, texts) for field in fields), "pl-record")
-
-
-def _field(view: SourceView, texts: Texts) -> str:
-    quote = f"<blockquote>{text(_closer(view.excerpt.quote))}</blockquote>"
-    return f'<li class="pl-source"><h3>{text(view.section)}</h3>{quote}{_details(view, texts)}</li>'
-
-
-def documents(views: Iterable[DocumentView], texts: Texts) -> str:
-    """The documents, each with what is known of it."""
-    return _article(_list(_document(view, texts) for view in views))
-
-
-def _document(view: DocumentView, texts: Texts) -> str:
-    size = texts("sources.characters", count=view.characters)
-    count = texts("sources.projects", count=view.projects)
-    about = [part for part in (view.publisher, view.published, count, size, view.name) if part]
-    return f'<li class="pl-project"><h2>{text(view.title)}</h2>{parts(about)}</li>'
 
 
 def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:

@@ -27,6 +27,7 @@ from rag.ui.components import copy_button
 from rag.ui.feedback import LONGEST, Feedback, save
 from rag.ui.followups import followups
 from rag.ui.language import Texts
+from rag.ui.links import to_project
 from rag.ui.resources import Collection
 from rag.ui.state import Inquiry
 from rag.ui.view import about
@@ -34,6 +35,8 @@ from rag.ui.view import about
 VERDICTS = "projektlots.verdicts"
 WORDS = "projektlots.words"
 UNSAVED = "projektlots.unsaved"
+LINKED = 5
+"""Projects of an answer whose pages are linked to: the projects' own page lists them all."""
 
 
 def wording(texts: Texts) -> Wording:
@@ -56,6 +59,17 @@ def asked_on(answer: Answer, collection: Collection, texts: Texts) -> None:
                 args=(Inquiry(question),),
                 wrap=True,
             )
+
+
+def read_on(answer: Answer, collection: Collection, texts: Texts) -> None:
+    """Show links to the pages of the first projects that the answer names."""
+    named = list(_named(answer, collection.store.projects).values())[:LINKED]
+    if not named:
+        return
+    st.html(markup.heading(texts("followup.read")))
+    with st.container(horizontal=True, key="projektlots-read"):
+        for project in named:
+            to_project(project.id, project.name)
 
 
 def kept(answer: Answer, collection: Collection, texts: Texts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rag.types import Answer, Citation, Document, Hit, Passage, Project, ProjectMatch, Statement
+from rag.types import Answer, Citation, Document, Hit, Project, ProjectMatch, Statement
 from rag.ui.context import Excerpt, excerpt
 
 Read = Callable[[str], str]
@@ -161,62 +161,6 @@ def period(project: Project, day: Callable[[str], str] = str) -> str:
     if start and end:
         return f"{start} – {end}"
     return start or (f"– {end}" if end else "")
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
-    """A project in the table of projects."""
-
-    id: str
-    name: str
-    organisation: str
-    municipality: str
-    country: str
-    period: str
-    groups: str
-
-
-def project_rows(projects: Sequence[Project], wanted: str, groups: Mapping[str, str]) -> list[ProjectRow]:
-    """The projects in the order of their names; those with each word of ``wanted`` somewhere in their row.
-
-    ``groups`` are the names of the target groups, by id.
-    """
-    rows = [
-        ProjectRow(
-            project.id,
-            project.name,
-            project.organisation or "",
-            project.municipality or "",
-            project.country or "",
-            period(project),
-            ", ".join(groups.get(group, group) for group in project.target_groups),
-        )
-        for project in sorted(projects, key=lambda project: project.name.casefold())
-    ]
-    words = wanted.casefold().split()
-    return [row for row in rows if all(word in _searchable(row) for word in words)]
-
-
-def _searchable(row: ProjectRow) -> str:
-    cells = (row.name, row.organisation, row.municipality, row.country, row.period, row.groups)
-    return " ".join(cells).casefold()
-
-
-def field_views(
-    project: Project, passages: Sequence[Passage], read: Read, titles: Mapping[str, str]
-) -> list[SourceView]:
-    """The fields of a record, each as a source; a page number where a passage of the field has one."""
-    pages = {(p.document, p.start): p.page for p in passages if p.project == project.id}
-    return [
-        SourceView(
-            None,
-            titles[field.document],
-            field.label,
-            pages.get((field.document, field.start)),
-            excerpt(read(field.document), field.start, field.end),
-        )
-        for field in project.fields
-    ]
 
 
 @dataclass(frozen=True, slots=True)

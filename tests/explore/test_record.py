@@ -26,7 +26,12 @@ def test_a_record_has_its_facts_with_their_first_place_and_its_fields_with_their
         target_groups=("women",),
         themes=("food",),
         fields=(field("Syfte", "purpose", 10), field("Namn", "contact_name", 20)),
-        evidence=(("municipality", FIRST), ("municipality", AGAIN), ("period", AGAIN), ("target_groups:women", AGAIN)),
+        evidence=(
+            ("municipality", FIRST),
+            ("municipality", AGAIN),
+            ("period", AGAIN),
+            ("target_groups:women", AGAIN),
+        ),
         warnings=("no_such_date: 2023-02-29",),
     )
     passages = [Passage("a.txt", "x", "Syfte", "purpose", 7, 10, 14, "text", "", "sv")]

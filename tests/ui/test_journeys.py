@@ -65,6 +65,18 @@ def test_a_coordinator_widens_a_question_reads_a_quote_and_sends_the_link(
     assert projects(page) == narrow
 
 
+def test_a_project_of_the_answer_is_opened_and_the_answer_is_still_there(
+    page: Page, page_address: str
+) -> None:
+    asks(page, page_address, QUESTION)
+    name = projects(page)[0]
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url("**/project?id=*")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.get_by_role("link", name=SWEDISH("app.ask"), exact=True).click()
+    expect(page.locator(".pl-project h3").first).to_have_text(name, timeout=WAIT_MS)
+
+
 def test_a_number_opens_its_source_at_the_quote(page: Page, page_address: str) -> None:
     page.goto(f"{page_address}/?{urlencode({'q': 'Vad är syftet med Kom vidare 2.0?'})}")
     number = page.locator("a.pl-ref").first

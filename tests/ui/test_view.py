@@ -4,20 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from rag.types import Answer, Document, Field, Mention, Passage, Project, Source
+from rag.types import Answer, Document, Mention, Project, Source
 from rag.ui.context import Excerpt, excerpt
 from rag.ui.view import (
     AnswerView,
     DocumentView,
-    ProjectRow,
     ProjectView,
     SourceView,
     about,
     document_views,
-    field_views,
     hidden_view,
     period,
-    project_rows,
     view_answer,
 )
 from tests.ui.conftest import DOCUMENT, PERHAPS, SURE, TEXT, TITLE, TITLES, citation, read
@@ -120,27 +117,6 @@ def test_about_names_the_country_when_the_place_is_unknown() -> None:
         "LandboUngdom",
         "Danmark",
     )
-
-
-def test_the_table_keeps_the_rows_that_have_every_word(projects: tuple[Project, ...]) -> None:
-    row = ProjectRow("kom-vidare", "Kom vidare", "Lunds kommun", "Lund", "", "2022-01-01", "")
-    assert project_rows(projects, "LUND vidare", {}) == [row]
-    assert project_rows(projects, "lund eslöv", {}) == []
-
-
-def test_the_table_names_target_groups() -> None:
-    project = Project("x", "X", (), target_groups=("women", "new_term"))
-    assert [row.groups for row in project_rows([project], "", {"women": "kvinnor"})] == ["kvinnor, new_term"]
-
-
-def test_a_record_shows_its_fields_with_their_pages() -> None:
-    start = TEXT.index(SURE)
-    field = Field("Målgrupp", "target_group", DOCUMENT, start, start + len(SURE), SURE)
-    passage = Passage(DOCUMENT, "x", "Målgrupp", "target_group", 7, start, start + 5, SURE[:5], "", "sv")
-    project = Project("x", "X", (), fields=(field,))
-    assert field_views(project, [passage], read, TITLES) == [
-        SourceView(None, TITLE, "Målgrupp", 7, around(SURE))
-    ]
 
 
 def test_documents_are_shown_with_their_number_of_projects() -> None:

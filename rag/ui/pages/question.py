@@ -88,6 +88,7 @@ def _answered(inquiry: Inquiry, collection: Collection, texts: Texts) -> None:
     _answer(answer, collection, texts)
     for notice in answer.notices:
         st.html(markup.footer(notice))
+    tools.read_on(answer, collection, texts)
     tools.asked_on(answer, collection, texts)
     tools.kept(answer, collection, texts)
     tools.feedback(inquiry, texts)
