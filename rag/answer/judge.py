@@ -88,7 +88,7 @@ class Judge:
     def judge(self, question: Question) -> list[Verdict]:
         """A verdict on every record, in the collection's order."""
         concepts = read_concepts(question.topic, question.language, self._matcher, self._joined)
-        best, scores = self._scores(concepts, question.topic)
+        best, scores, sure = self._scores(concepts, question.topic)
         verdicts = []
         for i, project in enumerate(self._store.projects):
             evidence = self._demanded(project, i, question.filters)
@@ -103,22 +103,16 @@ class Judge:
             verdicts.append(Verdict(project, None, float(scores[i]), shown))
         if not len(concepts.words):
             return verdicts
-        return _decide(verdicts, certain=self._all_known(concepts))
+        return _decide(verdicts, sure)
 
-    def _all_known(self, concepts: Concepts) -> bool:
-        """Whether some record meets each group and theme of the topic; else the best are but perhapses."""
-        inside = self._owner >= 0
-        return all(
-            not controlled or bool((met[inside] >= KNOWN).any())
-            for met, controlled in zip(concepts.met, concepts.controlled, strict=True)
-        )
-
-    def _scores(self, concepts: Concepts, topic: str) -> tuple[npt.NDArray[np.int64], Floats]:
-        """For each record its best window (-1 for none) and its score."""
+    def _scores(
+        self, concepts: Concepts, topic: str
+    ) -> tuple[npt.NDArray[np.int64], Floats, npt.NDArray[np.bool_]]:
+        """For each record its best window (-1 for none), its score, and whether it can be a sure match."""
         count = len(self._store.projects)
         best = np.full(count, -1, np.int64)
         if not len(concepts.words):
-            return best, np.zeros(count, np.float32)
+            return best, np.zeros(count, np.float32), np.ones(count, bool)
         by_record = np.zeros((len(concepts.words), count), np.float32)
         inside = self._owner >= 0
         for row, met in zip(by_record, concepts.met, strict=True):
@@ -133,7 +127,8 @@ class Judge:
         anywhere = weights @ by_record
         words = np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
         meaning = np.float32(MEANING) * words.max() * self._meaning(topic)
-        return best, np.float32(1 - MEANING) * words + meaning
+        sure = _sure(by_record, weights, concepts.controlled)
+        return best, np.float32(1 - MEANING) * words + meaning, sure
 
     def _meaning(self, topic: str) -> Floats:
         """How near each record's nearest window is in meaning: 1 for the nearest, 0 from the middle on."""
@@ -171,15 +166,27 @@ def _entry(project: Project) -> tuple[Mention, ...]:
     return tuple(evidence_of(project, "name") or project.documents[:1])
 
 
-def _decide(verdicts: Sequence[Verdict], *, certain: bool) -> list[Verdict]:
+def _decide(verdicts: Sequence[Verdict], sure: npt.NDArray[np.bool_]) -> list[Verdict]:
     """Draw the lines: a match is good in itself and beside the best."""
     top = max((v.score for v in verdicts), default=0.0)
     yes, maybe = max(YES, RELATIVE * top), max(MAYBE, RELATIVE_MAYBE * top)
 
-    def match(score: float) -> Match | None:
-        return "yes" if certain and score >= yes else "maybe" if score >= maybe else None
+    def match(score: float, can_be_sure: bool) -> Match | None:
+        return "yes" if can_be_sure and score >= yes else "maybe" if score >= maybe else None
 
-    return [replace(v, match=match(v.score)) for v in verdicts]
+    return [replace(v, match=match(v.score, bool(s))) for v, s in zip(verdicts, sure, strict=True)]
+
+
+def _sure(by_record: Floats, weights: Floats, controlled: Sequence[bool]) -> npt.NDArray[np.bool_]:
+    """Which records know the rarest group or theme of the topic: whoever asks for women on parental leave is
+    not content with women. None where no record knows some group or theme at all."""
+    known = by_record >= KNOWN
+    if any(c and not row.any() for c, row in zip(controlled, known, strict=True)):
+        return np.zeros(by_record.shape[1], bool)
+    if not any(controlled):
+        return np.ones(by_record.shape[1], bool)
+    rarest: npt.NDArray[np.bool_] = known[int(np.argmax(np.where(controlled, weights, -1.0)))]
+    return rarest
 
 
 def _weights(by_record: Floats, controlled: Sequence[bool]) -> Floats:
