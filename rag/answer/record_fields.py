@@ -14,6 +14,7 @@ from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name
 from rag.answer.windows import holds
 from rag.text.sentences import split_sentences
+from rag.text.stems import content_words
 from rag.types import Field, Mention, Project
 
 LENGTH = 470
@@ -42,7 +43,10 @@ INSTEAD = {
 OVERVIEW = ("purpose", "description", "organisation_form", "method", "goal", "target_group")
 """Fields that tell what a project is, the most telling first."""
 
-FEW = 3
+OPENING = 3
+"""Words that open a question ("Vilken kommun …")."""
+
+FEW = 2
 """Words beside the name and the field; with more of them a sentence must answer."""
 
 
@@ -145,8 +149,13 @@ def within(field: Field, engine: Engine, length: int) -> Mention:
 
 def _leads(role: str, question: Question) -> bool:
     """Whether the question opens with the field ("Vilken kommun …")."""
-    return asks_of(role).search(" ".join(question.text.split()[:FEW])) is not None
+    return asks_of(role).search(" ".join(question.text.split()[:OPENING])) is not None
 
 
 def _topical(question: Question) -> bool:
-    return len(re.findall(r"\w{3,}", question.topic)) > FEW
+    """Whether the question says more than the name and the field."""
+    topic = question.topic
+    for role in question.roles:
+        topic = asks_of(role).sub(" ", topic)
+    frame = patterns().frame
+    return sum(w.form not in frame for w in content_words(topic, question.language)) > FEW
