@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rag.answer.question import Asked, Filters
+from rag.ingest.places import gazetteer
 from rag.types import Mention, Project
 
 
@@ -40,8 +41,10 @@ def _demands(project: Project, filters: Filters) -> Iterator[tuple[bool, tuple[s
 def is_there(project: Project, filters: Filters) -> bool:
     """Whether a record lies in a place asked for: in one of its municipalities or its country; a record
     without a municipality, in the region that its organisation names."""
-    if project.municipality in filters.municipalities or project.country in filters.countries:
+    if project.country in filters.countries:
         return True
+    if project.municipality in filters.municipalities:  # a region's Lund is not the other country's
+        return not filters.regions or project.country in map(gazetteer().country_of, filters.regions)
     if project.municipality is not None:
         return False
     name = (project.organisation or "").casefold()

@@ -11,7 +11,6 @@ from rag.answer.judge import Judge
 from rag.answer.question import Question
 from rag.answer.windows import WindowRanker
 from rag.ingest.lines import BULLET
-from rag.ingest.places import gazetteer
 from rag.retrieve.retriever import Retriever
 from rag.store import Store
 from rag.types import Field, Mention, Project, Statement
@@ -61,11 +60,10 @@ class Engine:
         if question.projects:
             return frozenset(question.projects)
         filters = question.filters
-        places = (
-            filters.municipalities if len(filters.municipalities) <= len(gazetteer().covers) else frozenset()
-        )
-        there = {p.id for p in self.store.projects if p.municipality in places}
-        return frozenset(there) if there and not filters.regions else None
+        if filters.regions:  # a region says where to look, seldom which record is meant
+            return None
+        there = frozenset(p.id for p in self.store.projects if p.municipality in filters.municipalities)
+        return there or None
 
 
 def _items(text: str) -> list[str]:

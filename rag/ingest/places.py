@@ -79,12 +79,16 @@ class Gazetteer:
 
     names: dict[str, tuple[Place, bool]]
     folded: dict[str, tuple[Place, bool]]
-    municipalities: dict[str, Place]
+    municipalities: tuple[Place, ...]
     covers: dict[str, frozenset[str]]
 
     def municipalities_of(self, region: str) -> frozenset[str]:
         """The names of the municipalities that a region covers; empty for an unknown region."""
         return self.covers.get(region, frozenset())
+
+    def country_of(self, region: str) -> str | None:
+        """The country in which a region lies; None for an unknown region."""
+        return self.names[region.casefold()][0].country if region.casefold() in self.names else None
 
 
 @cache
@@ -93,12 +97,12 @@ def gazetteer() -> Gazetteer:
     with (Path(__file__).parent / "data" / "places.toml").open("rb") as file:
         data = tomllib.load(file)
     names: dict[str, tuple[Place, bool]] = {}
-    municipalities: dict[str, Place] = {}
+    municipalities: list[Place] = []
     for row in data["municipality"]:
         place = Place(
             row["name"], "municipality", row.get("region"), row["country"], row.get("ambiguous", False)
         )
-        municipalities[place.name] = place
+        municipalities.append(place)
         _enter(names, place, row)
     for row in data["region"]:
         _enter(names, Place(row["name"], "region", row["name"], row["country"]), row)
@@ -107,7 +111,7 @@ def gazetteer() -> Gazetteer:
     folded: dict[str, tuple[Place, bool]] = {}
     for name, entry in names.items():
         folded.setdefault(fold(name), entry)
-    return Gazetteer(names, folded, municipalities, _covers(data))
+    return Gazetteer(names, folded, tuple(municipalities), _covers(data))
 
 
 def _enter(names: dict[str, tuple[Place, bool]], place: Place, row: dict[str, Any]) -> None:

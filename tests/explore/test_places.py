@@ -19,7 +19,7 @@ def test_every_swedish_and_danish_municipality_has_coordinates() -> None:
 
 
 def _municipalities() -> list[tuple[list[str], str]]:
-    return [([p.name], p.country or "") for p in gazetteer().municipalities.values()]
+    return [([p.name], p.country or "") for p in gazetteer().municipalities]
 
 
 def test_every_coordinate_lies_in_the_nordic_countries() -> None:
