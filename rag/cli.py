@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -215,11 +216,14 @@ def evaluate(
 
 @app.command()
 def bench(seeds: SeedsOption = None, as_json: JsonOption = False) -> None:
-    """Measure speed and memory, beside the plain stack."""
+    """Measure speed and memory, beside the plain stack, and the page where there is a Chromium."""
     from rag.evaluation import bench as benching
+    from rag.evaluation.page import page_figures
 
+    settings = settings_of(None, seeds)
     with Bar() as bar:
-        report = benching.bench(settings_of(None, seeds), bar)
+        report = benching.bench(settings, bar)
+        report = replace(report, figures=(*report.figures, *page_figures(settings, bar)))
     emit(benching.bench_json(report), as_json, [benching.bench_text(report)])
 
 
