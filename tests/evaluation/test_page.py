@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
+from rag.embed import load_embedder
 from rag.evaluation import page
 from rag.settings import Settings
+from rag.store.build import build
 
 
 def test_without_a_browser_nothing_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,10 +32,7 @@ def test_the_memory_of_a_process_is_its_resident_size() -> None:
     assert len(ballast) == 200 * 1024 * 1024
 
 
-def test_the_questions_are_of_places_with_an_organisation_to_look_for(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from rag.embed import load_embedder
-    from rag.store.build import build
-
+def test_the_questions_are_of_places_with_an_organisation_to_look_for(tmp_path: Path) -> None:
     settings = Settings(index=tmp_path)
     build(settings, [], load_embedder(settings))
     asked = page._questions(settings)
