@@ -7,14 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.export.clean import one_line
-from rag.text.languages import detect
 from rag.types import Statement
-from rag.ui.language import LANGUAGES, Texts
+from rag.ui.language import Texts
 from rag.ui.table import JudgedRow
 from rag.ui.view import AnswerView, ProjectView, SourceView
-
-TELLING_LENGTH = 60
-"""Characters from which a quote shows its language."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 _EMPTY_LINES = re.compile(r"\n(?:\s*\n){2,}")
@@ -121,17 +117,9 @@ def _details(view: SourceView, texts: Texts) -> str:
     """Where a quote stands, to be opened for the text around it."""
     number = f'<span class="pl-number">{view.n}</span>' if view.n is not None else ""
     page = texts("answer.page", page=view.page) if view.page is not None else ""
-    place = " · ".join(part for part in (view.title, view.section, page, _foreign(view, texts)) if part)
+    place = " · ".join(part for part in (view.title, view.section, page) if part)
     title = html.escape(texts("answer.in_context"))
     return f'<details><summary title="{title}">{number}{text(place)}</summary>{context(view)}</details>'
-
-
-def _foreign(view: SourceView, texts: Texts) -> str:
-    """The name of the quote's language where that is not the page's; a short quote shows too little of it."""
-    if len(view.excerpt.quote) < TELLING_LENGTH:
-        return ""
-    language = detect(view.excerpt.quote)
-    return texts.language_name(language) if language in LANGUAGES and language != texts.language else ""
 
 
 def context(view: SourceView) -> str:

@@ -117,10 +117,3 @@ def test_an_empty_list_says_how_many_projects_were_checked(no_answer: Answer) ->
     view = view_answer(replace(no_answer, kind="list"), read, TITLES, ())
     shown = Reader(markup.answer(view, SWEDISH))
     assert shown.text.startswith("Inget av de 62 granskade projekten stämmer." + SWEDISH("abstained.hint"))
-
-
-def test_a_quote_in_another_language_than_the_page_is_labelled_with_it() -> None:
-    quote = "Formålet er at kvinderne kommer i job ved at opbygge deres personlige fundament og netværk."
-    view = SourceView(1, "Katalog", "Formål", None, Excerpt("", quote, "", cut_before=False, cut_after=False))
-    assert "<bdi>Katalog · Formål · danska</bdi>" in markup.source(view, Texts.load("sv"))
-    assert "<bdi>Katalog · Formål</bdi>" in markup.source(view, Texts.load("da"))
