@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from rag.embed import load_embedder
+from rag.errors import BenchmarkFailed
 from rag.evaluation.bench import Figure
 from rag.settings import ROOT, Settings
 from rag.store import Store
@@ -113,7 +114,8 @@ def _server(settings: Settings) -> Iterator[tuple[str, subprocess.Popen[bytes]]]
     )
     try:
         while not _healthy(address):
-            server.poll()
+            if server.poll() is not None:
+                raise BenchmarkFailed("the page's server ended before it answered: run `make app` to see why")
             time.sleep(0.05)
         yield address, server
     finally:
