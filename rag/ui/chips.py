@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from rag.answer.question import Asked, Filters
 from rag.ui.language import Texts
+
+if TYPE_CHECKING:
+    from rag.answer.question import Asked, Filters
 
 SHOWN = 3
 """Names that fit a chip."""
@@ -26,6 +29,8 @@ class Chip:
 
 def filter_names(wanted: Collection[str]) -> tuple[str, ...]:
     """Those of ``wanted`` that name filters, each once, in one order: an address may hold anything."""
+    from rag.answer.question import Filters  # not before a question: the page is shown without the answerer
+
     return tuple(field.name for field in fields(Filters) if field.name in wanted)
 
 

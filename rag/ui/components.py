@@ -59,12 +59,12 @@ def copy_button(texts: Texts) -> None:
     _script("copy")(data=words, key="projektlots.script.copy")
 
 
-def step_keys(step: int, on_step: Callable[[], None], key: str) -> None:
-    """Listen to the keys by which a presenter goes on.
+def step_keys(step: int, count: int, on_step: Callable[[], None], key: str) -> None:
+    """Listen to the keys by which a presenter goes on from ``step``, the first of ``count`` being 0.
 
-    Then ``on_step`` is called, and ``by`` of what the session has under ``key`` says how far.
+    Then ``on_step`` is called, and ``to`` of what the session has under ``key`` says to which step.
     """
-    _script("steps")(data={"step": step}, key=key, on_by_change=on_step)
+    _script("steps")(data={"step": step, "count": count}, key=key, on_to_change=on_step)
 
 
 def scroll_to_mark(place: str) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from rag.text.languages import detect
+
 AROUND = 400
 """Characters shown on each side of a quote."""
+
+TELLING = 60
+"""Characters from which a quote alone shows its language; a shorter one is in that of the text around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,12 @@ class Excerpt:
     after: str
     cut_before: bool
     cut_after: bool
+
+    @property
+    def language(self) -> str:
+        """The quote's language, as ``detect`` names it."""
+        told = self.quote if len(self.quote) >= TELLING else self.before + self.quote + self.after
+        return detect(told)
 
     def changed(self, change: Callable[[str], str]) -> Excerpt:
         """The excerpt with ``change`` made in each of its parts."""

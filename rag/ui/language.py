@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -44,6 +45,10 @@ class Texts:
         """A day, given as ISO 8601, as the language writes it."""
         day = date.fromisoformat(iso)
         return format_date(day, "medium", locale=_LOCALES.get(self.language, self.language))
+
+    def language_name(self, language: str) -> str:
+        """The name of a language, given as ISO 639, in this one."""
+        return Locale.parse(language).get_display_name(_LOCALES.get(self.language, self.language)) or language
 
     @classmethod
     def load(cls, language: str) -> Texts:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.export.clean import one_line
 from rag.types import Statement
-from rag.ui.language import Texts
+from rag.ui.language import LANGUAGES, Texts
 from rag.ui.table import JudgedRow
 from rag.ui.view import AnswerView, ProjectView, SourceView
 
@@ -109,21 +109,31 @@ def parts(values: Iterable[str]) -> str:
 
 def source(view: SourceView, texts: Texts) -> str:
     """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
-    quote = "" if view.said else f"<blockquote>{text(view.excerpt.quote)}</blockquote>"
-    return f'<li class="pl-source">{quote}{_details(view, texts)}</li>'
+    language = _foreign(view, texts)
+    spoken = f' lang="{language}"' if language else ""
+    quote = "" if view.said else f"<blockquote{spoken}>{text(view.excerpt.quote)}</blockquote>"
+    return f'<li class="pl-source">{quote}{_details(view, language, texts)}</li>'
 
 
-def _details(view: SourceView, texts: Texts) -> str:
-    """Where a quote stands, to be opened for the text around it."""
+def _foreign(view: SourceView, texts: Texts) -> str:
+    """The quote's language where that is another one than the page's, else ""."""
+    language = view.excerpt.language
+    return language if language in LANGUAGES and language != texts.language else ""
+
+
+def _details(view: SourceView, language: str, texts: Texts) -> str:
+    """Where a quote stands and its ``language`` if it needs saying, to be opened for the text around it."""
     number = f'<span class="pl-number">{view.n}</span>' if view.n is not None else ""
     page = texts("answer.page", page=view.page) if view.page is not None else ""
-    place = " · ".join(part for part in (view.title, view.section, page) if part)
+    named = texts.language_name(language) if language else ""
+    place = " · ".join(part for part in (view.title, view.section, page, named) if part)
     title = html.escape(texts("answer.in_context"))
-    return f'<details><summary title="{title}">{number}{text(place)}</summary>{context(view)}</details>'
+    around = context(view, language)
+    return f'<details><summary title="{title}">{number}{text(place)}</summary>{around}</details>'
 
 
-def context(view: SourceView) -> str:
-    """The text around a quote, as it is in the source, with the quote marked.
+def context(view: SourceView, language: str = "") -> str:
+    """The text around a quote, as it is in the source, with the quote marked; ``language`` if not the page's.
 
     The number of a source leads to the mark: the browser opens what it lies in and scrolls there.
     """
@@ -133,7 +143,8 @@ def context(view: SourceView) -> str:
     anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
     quote = f"<mark{anchor}>{text(_closer(around.quote))}</mark>"
     told = f"{before}{text(_closer(around.before))}{quote}{text(_closer(around.after))}{after}"
-    return f'<p class="pl-context">{told}</p>'
+    spoken = f' lang="{language}"' if language else ""
+    return f'<p class="pl-context"{spoken}>{told}</p>'
 
 
 def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:

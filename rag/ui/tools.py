@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 import streamlit as st
 
 from rag.export.clean import one_line
-from rag.export.formats import FORMATS, Format
-from rag.export.privacy import hider
-from rag.export.report import (
-    Report,
-    Wording,
-    answer_report,
-    projects_report,
-    without_contact_fields,
-    without_contacts,
-)
 from rag.settings import Settings
-from rag.types import Answer, Project
+from rag.types import Answer
 from rag.ui import markup, state
 from rag.ui.components import copy_button
 from rag.ui.feedback import LONGEST, Feedback, save
@@ -29,19 +17,14 @@ from rag.ui.followups import followups
 from rag.ui.language import Texts
 from rag.ui.links import to_project
 from rag.ui.resources import Collection
+from rag.ui.saving import named_projects, save_answer
 from rag.ui.state import Inquiry
-from rag.ui.view import about
 
 VERDICTS = "projektlots.verdicts"
 WORDS = "projektlots.words"
 UNSAVED = "projektlots.unsaved"
 LINKED = 5
 """Projects of an answer whose pages are linked to: the projects' own page lists them all."""
-
-
-def wording(texts: Texts) -> Wording:
-    """How files word things in the interface's language."""
-    return Wording(texts, partial(about, day=texts.date))
 
 
 def asked_on(answer: Answer, collection: Collection, texts: Texts) -> None:
@@ -63,7 +46,7 @@ def asked_on(answer: Answer, collection: Collection, texts: Texts) -> None:
 
 def read_on(answer: Answer, collection: Collection, texts: Texts) -> None:
     """Show links to the pages of the first projects that the answer names."""
-    named = list(_named(answer, collection.store.projects).values())[:LINKED]
+    named = list(named_projects(answer, collection.store.projects).values())[:LINKED]
     if not named:
         return
     st.html(markup.heading(texts("followup.read")))
@@ -76,81 +59,8 @@ def kept(answer: Answer, collection: Collection, texts: Texts) -> None:
     """Show the buttons that save the answer as a file and copy its link."""
     with st.container(horizontal=True, vertical_alignment="center", key="projektlots-kept"):
         if not answer.abstained:
-            with st.popover(texts("export.open")):
-                _export(answer, collection, texts)
+            save_answer(answer, collection, texts)
         copy_button(texts)
-
-
-def _export(answer: Answer, collection: Collection, texts: Texts) -> None:
-    named = _named(answer, collection.store.projects)
-    chosen, whole = list(named), False
-    if named:
-        options = {texts("export.answer"): False, texts("export.records"): True}
-        whole = options[st.radio(texts("export.content"), list(options))]
-        chosen = st.multiselect(
-            texts("export.selection"),
-            list(named),
-            default=list(named),
-            format_func=lambda identifier: one_line(named[identifier].name),
-            key=f"projektlots.export.{answer.question}",
-        )
-    contacts = st.checkbox(texts("export.contacts"))
-    if named and not chosen:
-        st.caption(texts("export.nothing"))
-        return
-    make = partial(
-        export_report,
-        answer,
-        collection,
-        [named[identifier] for identifier in chosen],
-        whole,
-        contacts,
-        texts,
-    )
-    for name, form in FORMATS.items():
-        st.download_button(
-            texts(f"export.{name}"),
-            partial(_file, form, make, texts),
-            file_name=f"projektlots.{form.ending}",
-            mime=form.mime,
-            on_click="ignore",
-            width="stretch",
-        )
-
-
-def _file(form: Format, make: Callable[[], Report], texts: Texts) -> bytes:
-    return form.write(make(), wording(texts))
-
-
-def _named(answer: Answer, projects: Sequence[Project]) -> dict[str, Project]:
-    """The projects that an answer names or quotes, by id, in the answer's order."""
-    records = {project.id: project for project in projects}
-    ids = [match.id for match in answer.projects] + [c.project for c in answer.citations if c.project]
-    return {identifier: records[identifier] for identifier in ids if identifier in records}
-
-
-def export_report(
-    answer: Answer,
-    collection: Collection,
-    chosen: Sequence[Project],
-    whole: bool,
-    contacts: bool,
-    texts: Texts,
-) -> Report:
-    """What the file holds: the answer, or the ``whole`` records of the ``chosen`` projects; contact persons
-    only when asked for."""
-    store, words = collection.store, wording(texts)
-    if whole:
-        shown = chosen if contacts else [without_contact_fields(project) for project in chosen]
-        pages = {(p.document, p.start): p.page for p in store.passages}
-        report = projects_report(shown, collection.titles, pages, words)
-    else:
-        report = answer_report(answer, store.projects, [project.id for project in chosen], words)
-    if contacts:
-        return report
-    return without_contacts(
-        report, hider(store.projects, texts("export.hidden")), texts("export.no_contacts")
-    )
 
 
 def feedback(inquiry: Inquiry, texts: Texts) -> None:

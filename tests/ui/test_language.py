@@ -87,3 +87,8 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them(
     texts = Texts.load(language)
     assert (texts.date("2022-09-01"), texts.number(12345)) == (day, number)
     assert texts("sources.characters", count=12345).startswith(number)
+
+
+def test_the_names_of_languages_are_those_of_the_interface() -> None:
+    names = [Texts.load(language).language_name("da") for language in ("sv", "en", "fi")]
+    assert names == ["danska", "Danish", "tanska"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rag.types import Answer, Project, Statement
 from rag.ui import markup
 from rag.ui.context import Excerpt
-from rag.ui.language import Texts
+from rag.ui.language import LANGUAGES, Texts
 from rag.ui.table import JudgedRow
 from rag.ui.view import AnswerView, ProjectView, SourceView, view_answer
 from tests.ui.conftest import PERHAPS, SURE, TITLES, read
@@ -36,6 +36,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.languages: set[str | None] = set()
         self.text = ""
         self.marked: list[str] = []
         self.open: list[str] = []
@@ -45,7 +46,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
+        self.attributes |= {name for name, _ in attrs if name != "lang"}
+        self.languages |= {value for name, value in attrs if name == "lang"}
         self.open.append(tag)
         if tag == "mark":
             self.marked.append("")
@@ -82,6 +84,7 @@ def test_a_text_adds_no_tag_and_no_attribute(value: str) -> None:
         read_hostile, read_plain = Reader(hostile), Reader(plain)
         assert read_hostile.tags == read_plain.tags
         assert read_hostile.attributes == read_plain.attributes
+        assert read_hostile.languages <= set(LANGUAGES)
         assert value in read_hostile.text
 
 
@@ -117,3 +120,18 @@ def test_an_empty_list_says_how_many_projects_were_checked(no_answer: Answer) ->
     view = view_answer(replace(no_answer, kind="list"), read, TITLES, ())
     shown = Reader(markup.answer(view, SWEDISH))
     assert shown.text.startswith("Inget av de 62 granskade projekten stämmer." + SWEDISH("abstained.hint"))
+
+
+def test_a_quote_in_another_language_than_the_page_is_labelled_with_it() -> None:
+    quote = "Formålet er at kvinderne kommer i job ved at opbygge deres personlige fundament og netværk."
+    view = SourceView(1, "Katalog", "Formål", None, Excerpt("", quote, "", cut_before=False, cut_after=False))
+    foreign, own = (markup.source(view, Texts.load(language)) for language in ("sv", "da"))
+    assert "<bdi>Katalog · Formål · danska</bdi>" in foreign
+    assert [foreign.count('lang="da"'), own.count("lang=")] == [2, 0]
+    assert "<bdi>Katalog · Formål</bdi>" in own
+
+
+def test_a_short_quote_is_in_the_language_of_the_text_around_it() -> None:
+    around = "De frivillige hjælper familierne med at finde rundt i kommunens tilbud. "
+    short = Excerpt(around, "Frivillige.", "", cut_before=False, cut_after=False)
+    assert short.language == "da"

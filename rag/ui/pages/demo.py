@@ -26,7 +26,7 @@ def show() -> None:
     questions = prepared_questions(texts.language)
     step = state.demo_step(len(questions))
     st.html(STYLE)
-    step_keys(step, _pressed, KEYS)
+    step_keys(step, len(questions), _pressed, KEYS)
     _controls(step, len(questions), texts)
     st.title(markup.label(questions[step]), anchor=False)
     with errors_shown(texts):
@@ -35,9 +35,9 @@ def show() -> None:
 
 
 def _pressed() -> None:
-    """Go as far as the key that was pressed says."""
+    """Go to the question that the pressed key asks for."""
     count = len(prepared_questions(state.current_texts().language))
-    state.go_to(state.demo_step(count) + int(st.session_state[KEYS].by), count)
+    state.go_to(int(st.session_state[KEYS].to), count)
 
 
 def _controls(step: int, count: int, texts: Texts) -> None:

@@ -8,7 +8,6 @@ from rag.explore.catalogue import FACETS, Choice
 from rag.types import Project
 from rag.ui import browse, markup, state
 from rag.ui.browse import TEXT, VIEW, Browsing, facet_key
-from rag.ui.charts import picked, place_chart, run_chart, year_chart
 from rag.ui.components import errors_shown
 from rag.ui.explored import catalogue, places_of, times_of
 from rag.ui.language import Texts
@@ -155,6 +154,8 @@ def _table(browsing: Browsing) -> None:
 
 def _map(browsing: Browsing) -> None:
     """The municipalities as dots, and their table beside them."""
+    from rag.ui.charts import picked, place_chart  # altair is imported with the first chart
+
     texts, choice = browsing.texts, browsing.choice
     places = places_of(choice)
     words = {"municipality": texts("projects.municipality"), "count": texts("projects.title")}
@@ -192,6 +193,8 @@ def _ink() -> str:
 
 def _time(browsing: Browsing) -> None:
     """The years and the periods, with their table."""
+    from rag.ui.charts import picked, run_chart, year_chart  # altair is imported with the first chart
+
     texts, choice = browsing.texts, browsing.choice
     times = times_of(choice)
     if not times.runs:
