@@ -2,7 +2,8 @@
 
 from rag.ingest.merge import Collection, merge
 from rag.ingest.parse import INGEST_VERSION, Parsed, parse
-from rag.ingest.read import find_documents, load_sources, read_document
+from rag.ingest.read import find_documents, read_document
+from rag.ingest.sources import load_sources
 
 __all__ = [
     "INGEST_VERSION",

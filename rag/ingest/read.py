@@ -1,9 +1,8 @@
-"""Reading files: any known type to text, and the descriptions in ``sources.toml``."""
+"""Reading files: any known type to text."""
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ from rag.ingest.boilerplate import find_boilerplate
 from rag.ingest.labels import role_of
 from rag.text.languages import detect
 from rag.types import Document, Source
-
-SOURCES = "sources.toml"
 
 
 def read_document(path: Path, source: Source | None = None) -> Document:
@@ -133,30 +130,6 @@ READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
     ".htm": _read_html,
 }
 """How a file of each type becomes text and pages."""
-
-
-def load_sources(folder: Path) -> dict[str, Source]:
-    """The descriptions in a folder's ``sources.toml`` by file name; empty when there is none.
-
-    Raises DocumentUnreadable when the file is no valid TOML.
-    """
-    path = folder / SOURCES
-    if not path.is_file():
-        return {}
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("source", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DocumentUnreadable(f"{path}: is no valid TOML ({error}); mend or remove it") from None
-    return {
-        row["file"]: Source(
-            row.get("title", row["file"]),
-            row.get("publisher"),
-            row.get("published"),
-            tuple(row.get("languages", ())),
-        )
-        for row in rows
-        if "file" in row
-    }
 
 
 def find_documents(paths: Sequence[Path]) -> list[Path]:

@@ -139,6 +139,32 @@ def test_sources_and_the_files_of_a_folder(tmp_path: Path) -> None:
     assert load_sources(tmp_path) == {"b.txt": Source("B", languages=("da",))}
     with pytest.raises(DocumentUnreadable):
         find_documents([tmp_path / "none"])
-    (tmp_path / "sources.toml").write_text("[[source", "utf-8")
-    with pytest.raises(DocumentUnreadable):
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[source", "valid TOML"),
+        ('source = "b.txt"', "source: "),
+        ("[[source]]\nfile = 3\n", "source.0.file: "),
+        (
+            '[[source]]\nfile = "a.txt"\n[[source]]\nfile = "b.txt"\nlanguages = "sv"\n',
+            "source.1.languages: ",
+        ),
+    ],
+)
+def test_wrong_sources_are_named_with_their_place(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "sources.toml").write_text(text, "utf-8")
+    with pytest.raises(DocumentUnreadable) as error:
         load_sources(tmp_path)
+    assert str(error.value).startswith(f"{tmp_path / 'sources.toml'}: ")
+    assert says in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "published"), [("2019-05-22", "2019-05-22"), ("2019", "2019"), ('"maj"', "maj")]
+)
+def test_the_day_of_a_source_is_written_as_toml_can(tmp_path: Path, written: str, published: str) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[source]]\nfile = "b.txt"\npublished = {written}\n', "utf-8")
+    assert load_sources(tmp_path) == {"b.txt": Source("b.txt", published=published)}
