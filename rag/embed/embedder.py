@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +14,7 @@ Vectors = NDArray[np.float32]
 """One vector a row."""
 
 
-class Embedder(Protocol):
+class Model(Protocol):
     """Turns texts into vectors whose dot product is their cosine similarity."""
 
     @property
@@ -32,6 +33,47 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages; shape and length as for :meth:`embed_queries`."""
+
+
+class WordModel(Model, Protocol):
+    """A model that is also good at single words, and fast enough for every sentence of a collection."""
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """Vectors of word forms, shape (len(words), dimension); length as for :meth:`embed_queries`."""
+
+
+class Embedder(Model, Protocol):
+    """A model for whole passages, and beside it the one for words and sentences."""
+
+    @property
+    def words(self) -> WordModel:
+        """The model that compares words and sentences; itself where one model does all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An embedder of two models: ``passages`` embeds whole passages, ``words`` words and sentences."""
+
+    passages: Model
+    words: WordModel
+
+    @property
+    def identity(self) -> str:
+        """The passage model's fingerprint."""
+        return self.passages.identity
+
+    @property
+    def dimension(self) -> int:
+        """The length of a passage's vector."""
+        return self.passages.dimension
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, to compare with passages."""
+        return self.passages.embed_queries(texts)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of whole passages."""
+        return self.passages.embed_passages(texts)
 
 
 def fingerprint(*parts: str) -> str:

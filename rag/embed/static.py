@@ -81,6 +81,11 @@ class StaticEmbedder:
         """The length of a vector."""
         return int(self._table.shape[1])
 
+    @property
+    def words(self) -> StaticEmbedder:
+        """Itself: it compares words and sentences too."""
+        return self
+
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (len(texts), dimension), of length 1 or zero."""
         return self._embed(texts)

@@ -10,7 +10,7 @@ import numpy as np
 
 from rag.embed.embedder import Vectors, fingerprint, normalised
 from rag.errors import ModelUnavailable
-from rag.settings import BUNDLED_MODEL
+from rag.settings import PASSAGE_MODEL
 
 
 class Encoder(Protocol):
@@ -49,7 +49,7 @@ class SentenceTransformerEmbedder:
         except ImportError as error:
             raise ModelUnavailable(
                 f"The embedding model {model!r} needs a package: run pip install sentence-transformers, "
-                f"or set PROJEKTLOTS_MODEL={BUNDLED_MODEL}."
+                f"or set PROJEKTLOTS_MODEL={PASSAGE_MODEL}."
             ) from error
         try:
             encoder = SentenceTransformer(model, device="cpu")
@@ -59,7 +59,7 @@ class SentenceTransformerEmbedder:
             raise ModelUnavailable(
                 f"The embedding model {model!r} cannot be loaded: set PROJEKTLOTS_MODEL to an existing "
                 f"model folder, to a name that can be downloaded, or "
-                f"to {BUNDLED_MODEL}, which comes with the project."
+                f"to {PASSAGE_MODEL}, which comes with the project."
             ) from error
         return cls(encoder, query_prompt, passage_prompt)
 

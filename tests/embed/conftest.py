@@ -13,7 +13,7 @@ from tokenizers import Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import WordPiece
 
 from rag.embed import StaticEmbedder
-from rag.settings import BUNDLED_MODEL, ROOT
+from rag.settings import ROOT, WORD_MODEL
 
 TINY_PIECES = ("[UNK]", "barn", "skola", "språk", "vän", "arbete", "en", "s")
 
@@ -21,7 +21,7 @@ TINY_PIECES = ("[UNK]", "barn", "skola", "språk", "vän", "arbete", "en", "s")
 @pytest.fixture(scope="session")
 def bundled() -> StaticEmbedder:
     """The model that comes with the project."""
-    return StaticEmbedder.load(ROOT / "models" / BUNDLED_MODEL)
+    return StaticEmbedder.load(ROOT / "models" / WORD_MODEL)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rag.embed import StaticEmbedder
-from rag.settings import BUNDLED_MODEL, ROOT
+from rag.settings import ROOT, WORD_MODEL
 
 TEXTS = [
     "Projektet riktar sig till föräldralediga kvinnor som vill lära sig svenska.",
@@ -52,7 +52,7 @@ SENTENCES = {
 def test_sentence_transformers_reads_the_same_vectors(bundled: StaticEmbedder) -> None:
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(ROOT / "models" / BUNDLED_MODEL), device="cpu")
+    model = SentenceTransformer(str(ROOT / "models" / WORD_MODEL), device="cpu")
     expected = np.asarray(model.encode(TEXTS, show_progress_bar=False), dtype=np.float32)
 
     vectors = bundled.embed_passages(TEXTS)

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from rag.embed import SentenceTransformerEmbedder, StaticEmbedder, load_embedder
+from rag.embed.contextual import ContextualEmbedder
+from rag.embed.embedder import Pair
 from rag.errors import ModelUnavailable
-from rag.settings import ROOT, Settings
+from rag.settings import PASSAGE_MODEL, ROOT, WORD_MODEL, Settings
 
 PROBE = """
 import sys
@@ -30,14 +32,20 @@ def test_the_bundled_model_needs_no_torch() -> None:
 
 
 def test_the_bundled_model_is_the_default() -> None:
-    assert isinstance(load_embedder(Settings.model_construct()), StaticEmbedder)
+    embedder = load_embedder(Settings.model_construct())
+    folders = ROOT / "models" / PASSAGE_MODEL, ROOT / "models" / WORD_MODEL
+    assert embedder.identity == ContextualEmbedder.load(folders[0]).identity
+    assert embedder.words.identity == StaticEmbedder.load(folders[1]).identity
 
 
 def test_a_path_to_a_static_model_is_read_without_prompts(tiny_static: Path) -> None:
     plain = load_embedder(Settings.model_construct(model=str(tiny_static)))
     prompted = load_embedder(Settings.model_construct(model=str(tiny_static), query_prompt="skola "))
 
-    assert isinstance(plain, StaticEmbedder)
+    assert isinstance(plain, Pair)
+    assert isinstance(prompted, Pair)
+    assert isinstance(plain.passages, StaticEmbedder)
+    assert plain.words.identity == prompted.words.identity != plain.identity
     np.testing.assert_array_equal(plain.embed_queries(["barn"]), prompted.embed_queries(["barn"]))
     assert plain.identity == prompted.identity
 
@@ -52,7 +60,9 @@ def test_a_transformer_gets_its_prompts(tiny_transformer: Path) -> None:
     encoder = SentenceTransformer(str(tiny_transformer), device="cpu")
     expected = encoder.encode(["query: barn skola", "passage: barn skola"], normalize_embeddings=True)
 
-    assert isinstance(embedder, SentenceTransformerEmbedder)
+    assert isinstance(embedder, Pair)
+    assert isinstance(embedder.passages, SentenceTransformerEmbedder)
+    assert isinstance(embedder.words, StaticEmbedder)
     assert embedder.dimension == 16
     np.testing.assert_allclose(embedder.embed_queries(["barn skola"])[0], expected[0], atol=1e-5)
     np.testing.assert_allclose(embedder.embed_passages(["barn skola", "…"])[0], expected[1], atol=1e-5)
@@ -84,5 +94,6 @@ def test_an_unknown_model_is_a_named_error_with_a_remedy(tmp_path: Path) -> None
         load_embedder(Settings.model_construct(model=missing))
     assert str(error.value) == (
         f"The embedding model {missing!r} cannot be loaded: set PROJEKTLOTS_MODEL to an existing "
-        "model folder, to a name that can be downloaded, or to nordic-static, which comes with the project."
+        "model folder, to a name that can be downloaded, or to nordic-contextual, which comes with the "
+        "project."
     )

@@ -15,9 +15,9 @@ from safetensors.numpy import save_file
 
 from rag.embed import StaticEmbedder
 from rag.errors import ModelUnavailable
-from rag.settings import BUNDLED_MODEL, ROOT
+from rag.settings import ROOT, WORD_MODEL
 
-BUNDLED = ROOT / "models" / BUNDLED_MODEL
+BUNDLED = ROOT / "models" / WORD_MODEL
 
 
 def test_a_text_is_the_normalised_sum_of_its_pieces(

@@ -1,0 +1,1 @@
+"""How the bundled contextual model is made: ``python -m training.contextual --data DIR --out DIR``."""
