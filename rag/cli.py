@@ -109,13 +109,14 @@ def search(
 ) -> None:
     """Find passages."""
     from rag.embed import load_embedder
-    from rag.retrieve import Retriever
+    from rag.retrieve import Retriever, load_reranker
+    from rag.retrieve.explain import explain, told
     from rag.store import Store
 
     text = _only(query, batch, "QUERY")
     lines = read_batch(batch, "query") if batch is not None else []
     settings = settings_of(index)
-    retriever = Retriever(Store.open(settings.index), load_embedder(settings))
+    retriever = Retriever(Store.open(settings.index), load_embedder(settings), load_reranker(settings))
     if batch is not None:
         answer_each(
             batch,
@@ -125,7 +126,8 @@ def search(
         )
         return
     hits = retriever.search(text, k)
-    emit(search_json(None, text, hits), as_json, [hits_text(hits)])
+    met = [told(explain(retriever.matcher, text, hit.passage)) for hit in hits]
+    emit(search_json(None, text, hits), as_json, [hits_text(hits, met)])
 
 
 @app.command()
@@ -234,7 +236,7 @@ def _change(change: Callable[..., Any], what: Sequence[Any], settings: Settings,
     with Bar() as bar:
         report = change(settings, what, load_embedder(settings), bar)
     if report.model_changed:
-        print("Another embedding model: all vectors were made anew.", file=sys.stderr)
+        print("Another embedding model: its vectors were made anew.", file=sys.stderr)
     row = {name: getattr(report, name) for name in report.__slots__}
     text = (
         f"{report.documents} documents ({len(report.read)} read, {len(report.reused)} unchanged, "

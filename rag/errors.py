@@ -32,7 +32,7 @@ class QuestionRejected(ProjektlotsError):
 
 
 class ModelUnavailable(ProjektlotsError):
-    """The embedding model cannot be loaded from where the settings say it is."""
+    """The embedding model, or the reranker, cannot be loaded from where the settings say it is."""
 
 
 class FilterInvalid(ProjektlotsError):

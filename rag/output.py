@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from rag.text.languages import detect
+from rag.text.stems import STOPWORDS
+from rag.text.words import words
 from rag.types import Answer, Citation, Document, Hit, Project
 
 Json = dict[str, Any]
@@ -132,14 +135,30 @@ def answer_text(answer: Answer) -> str:
     lines = [answer.text, ""]
     for c in answer.citations:
         page = f", s. {c.page}" if c.page is not None else ""
-        lines.append(f"[{c.n}] {c.title}{page} – {c.section}\n    ”{' '.join(c.quote.split())}”")
+        foreign = _foreign(c.quote, answer.language)
+        lines.append(f"[{c.n}] {c.title}{page} – {c.section}{foreign}\n    ”{' '.join(c.quote.split())}”")
     lines += [_hit_line(hit) for hit in answer.nearest]
     return "\n".join(lines).rstrip()
 
 
-def hits_text(hits: list[Hit]) -> str:
-    """Hits as text, one paragraph each."""
-    return "\n\n".join(_hit_line(hit) for hit in hits)
+def _foreign(quote: str, language: str) -> str:
+    """The name of a quote's language, in the answer's ``language``, where it is another one; "" where it is
+    not, or where the quote has no word that tells: a name or an address has no language."""
+    spoken = detect(quote)
+    if spoken == language or STOPWORDS.get(spoken, frozenset()).isdisjoint(w.form for w in words(quote)):
+        return ""
+    from babel import Locale  # only here: most answers need no name of a language
+
+    wanted = language if language in STOPWORDS else "en"
+    return f" ({Locale.parse(spoken).get_display_name(wanted)})"
+
+
+def hits_text(hits: list[Hit], met: list[str]) -> str:
+    """Hits as text, one paragraph each, with the words of the question that each ``met``."""
+    lines = (
+        _hit_line(hit) + (f"\n    ({words})" if words else "") for hit, words in zip(hits, met, strict=True)
+    )
+    return "\n\n".join(lines)
 
 
 def _hit_line(hit: Hit) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rag.evaluation.matching import Texts, mentions, named_as, overlap, place
 from rag.evaluation.questions import Evidence, Query, Question, QuestionType
+from rag.evaluation.ranked import DEPTH
 from rag.types import Answer, Citation, Mention, ProjectMatch
 
 READ: dict[QuestionType, int] = {
@@ -34,9 +35,6 @@ HIT_READ = 1500
 
 QUOTE_SHARE = 0.5
 """How much of the quote a hit must cover."""
-
-DEPTH = 10
-"""Hits of a query that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +131,13 @@ def rank_of(evidence: Evidence, hits: Sequence[Mention], texts: Texts) -> int | 
     wanted = place(evidence, texts)
     if wanted is None:
         return None
-    needed = QUOTE_SHARE * (wanted.end - wanted.start)
-    for rank, hit in enumerate(hits[:DEPTH], start=1):
-        read = Mention(hit.document, hit.start, min(hit.end, hit.start + HIT_READ))
-        if overlap(read, wanted) >= needed:
-            return rank
-    return None
+    return next((rank for rank, hit in enumerate(hits[:DEPTH], start=1) if covers(hit, wanted)), None)
+
+
+def covers(hit: Mention, wanted: Mention) -> bool:
+    """Whether what counts of a hit covers enough of a quote."""
+    read = Mention(hit.document, hit.start, min(hit.end, hit.start + HIT_READ))
+    return overlap(read, wanted) >= QUOTE_SHARE * (wanted.end - wanted.start)
 
 
 def retrieval_figures(queries: Sequence[Query], ranks: Sequence[int | None]) -> RetrievalFigures:

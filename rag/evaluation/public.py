@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from rag.embed.embedder import Embedder
+from rag.embed.embedder import Embedder, Model
 from rag.evaluation.questions import PublicPassage, PublicSet
+from rag.evaluation.ranked import DEPTH, ranked_figures
 from rag.ingest import Parsed
+from rag.retrieve.rerank import Reranker
 from rag.retrieve.retriever import Retriever
 from rag.store import Store
 from rag.store.generation import write_generation
@@ -21,7 +24,6 @@ from rag.store.vectors import Cache
 from rag.text.languages import detect
 from rag.types import Document, Passage, Source
 
-DEPTH = 10
 Progress = Callable[[str, int, int], None]
 
 
@@ -35,57 +37,54 @@ class PublicFigures:
     fused: float
 
 
-def measure_public(public: PublicSet, embedder: Embedder, progress: Progress) -> PublicFigures:
+def measure_public(
+    public: PublicSet, embedder: Embedder, progress: Progress, reranker: Reranker | None = None
+) -> PublicFigures:
     """Search a public set's corpus, indexed in a temporary folder, with each of its queries."""
     return PublicFigures(
         name=public.name,
         queries=len(public.queries),
         dense=ndcg(public, dense_ranking(public, embedder)),
-        fused=ndcg(public, fused_ranking(public, embedder, progress)),
+        fused=ndcg(public, fused_ranking(public, embedder, progress, reranker)),
     )
 
 
 def ndcg(public: PublicSet, ranking: Sequence[Sequence[str]]) -> float:
-    """Mean normalised discounted cumulative gain at 10 (Järvelin and Kekäläinen 2002), by ir_measures.
-
-    ``ranking`` has the ids of the passages found for each query, best first.
-    """
-    import ir_measures  # imports pandas and compiled code, which nothing else here needs
-
-    relevant = {query.id: dict.fromkeys(query.relevant, 1) for query in public.queries}
-    run = {
-        query.id: {name: -float(place) for place, name in enumerate(found)}
-        for query, found in zip(public.queries, ranking, strict=True)
-    }
-    measure = ir_measures.nDCG @ DEPTH
-    return float(ir_measures.calc_aggregate([measure], relevant, run)[measure])
+    """Mean nDCG@10; ``ranking`` has the ids of the passages found for each query, best first."""
+    relevant = {query.id: query.relevant for query in public.queries}
+    found = {query.id: ids for query, ids in zip(public.queries, ranking, strict=True)}
+    return ranked_figures(relevant, found).ndcg
 
 
-def dense_ranking(public: PublicSet, embedder: Embedder) -> list[list[str]]:
+def dense_ranking(public: PublicSet, model: Model) -> list[list[str]]:
     """For each query, the ids of the passages whose vectors are nearest."""
-    passages = embedder.embed_passages([passage.text for passage in public.corpus])
-    scores = embedder.embed_queries([query.query for query in public.queries]) @ passages.T
+    passages = model.embed_passages([passage.text for passage in public.corpus])
+    scores = model.embed_queries([query.query for query in public.queries]) @ passages.T
     best = np.argsort(-scores, axis=1, kind="stable")[:, :DEPTH]
     return [[public.corpus[int(i)].id for i in row] for row in best]
 
 
-def fused_ranking(public: PublicSet, embedder: Embedder, progress: Progress) -> list[list[str]]:
+def fused_ranking(
+    public: PublicSet, embedder: Embedder, progress: Progress, reranker: Reranker | None = None
+) -> list[list[str]]:
     """For each query, the ids of the passages that the whole search finds."""
+    with indexed(public, embedder, progress) as index, closing(Store.open(index)) as store:
+        retriever = Retriever(store, embedder, reranker)
+        found = []
+        for done, query in enumerate(public.queries, start=1):
+            found.append([hit.passage.section for hit in retriever.search(query.query, DEPTH)])
+            progress(public.name, done, len(public.queries))
+        return found
+
+
+@contextmanager
+def indexed(public: PublicSet, embedder: Embedder, progress: Progress) -> Iterator[Path]:
+    """An index of a public set's corpus in a temporary folder; a passage's section is its id."""
     with tempfile.TemporaryDirectory(prefix="projektlots-") as folder:
         index = Path(folder)
         with writing_lock(index):
             write_generation(index, [_as_entry(public)], embedder, Cache(), progress)
-        store = Store.open(index)
-        try:
-            retriever = Retriever(store, embedder)
-            found = []
-            for done, query in enumerate(public.queries):
-                progress(public.name, done, len(public.queries))
-                found.append([hit.passage.section for hit in retriever.search(query.query, DEPTH)])
-            progress(public.name, len(public.queries), len(public.queries))
-            return found
-        finally:
-            store.close()
+        yield index
 
 
 def _as_entry(public: PublicSet) -> Entry:

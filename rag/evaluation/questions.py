@@ -126,6 +126,12 @@ def load_public(queries: Path) -> PublicSet:
     return PublicSet(name, _load(queries, _public_query), corpus)
 
 
+def load_parallel(path: Path) -> dict[str, tuple[str, ...]]:
+    """The sentences of a parallel set by language, the same sentence at the same place; errors as above."""
+    rows = _load(path, lambda row: {name: text for name, text in row.items() if name != "id"})
+    return {language: tuple(row[language] for row in rows) for language in rows[0]} if rows else {}
+
+
 def _question(row: dict[str, Any]) -> Question:
     if row["type"] not in get_args(QuestionType):
         raise ValueError(f"unknown type {row['type']!r}")

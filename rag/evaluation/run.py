@@ -12,7 +12,6 @@ from rag.embed import Embedder, load_embedder
 from rag.errors import EvaluationSetUnusable
 from rag.evaluation.matching import Texts, place
 from rag.evaluation.metrics import (
-    DEPTH,
     AnswerFigures,
     Miss,
     RetrievalFigures,
@@ -23,6 +22,9 @@ from rag.evaluation.metrics import (
 )
 from rag.evaluation.public import PublicFigures, measure_public
 from rag.evaluation.questions import Evidence, Query, Question, QuestionSets, load_sets
+from rag.evaluation.ranked import DEPTH
+from rag.retrieve import Retriever, load_reranker
+from rag.retrieve.rerank import Reranker
 from rag.settings import Settings
 from rag.store import Store
 from rag.types import Mention
@@ -46,33 +48,33 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def evaluate(settings: Settings, folder: Path, name: str, progress: Progress = silent) -> Report:
-    """Answer and search the sets in ``folder / name`` with the index and the model of the settings.
+    """Answer and search the sets in ``folder / name`` with the index and the models of the settings.
 
     EvaluationSetUnusable when there is no set, or one that does not belong to the documents of the index;
     IndexMissing when a set needs the index and there is none. Public sets bring their own documents.
     """
     sets = load_sets(folder / name)
-    embedder = load_embedder(settings)
+    embedder, reranker = load_embedder(settings), load_reranker(settings)
     answers, retrieval = None, None
     if sets.questions or sets.queries:
         store = Store.open(settings.index)
         try:
-            answers, retrieval = _measure(sets, store, embedder, progress)
+            answers, retrieval = _measure(sets, store, embedder, reranker, progress)
         finally:
             store.close()
-    public = tuple(measure_public(each, embedder, progress) for each in sets.public)
+    public = tuple(measure_public(each, embedder, progress, reranker) for each in sets.public)
     return Report(name, answers, retrieval, public)
 
 
 def _measure(
-    sets: QuestionSets, store: Store, embedder: Embedder, progress: Progress
+    sets: QuestionSets, store: Store, embedder: Embedder, reranker: Reranker | None, progress: Progress
 ) -> tuple[AnswerFigures | None, RetrievalFigures | None]:
     texts = {document.name: document.text for document in store.documents}
     _check(sets, texts)
-    answerer = Answerer(store, embedder)
+    answerer, retriever = Answerer(store, embedder), Retriever(store, embedder, reranker)
     return (
         _measure_answers(sets.questions, answerer, texts, progress) if sets.questions else None,
-        _measure_retrieval(sets.queries, answerer, texts, progress) if sets.queries else None,
+        _measure_retrieval(sets.queries, retriever, texts, progress) if sets.queries else None,
     )
 
 
@@ -87,11 +89,11 @@ def _measure_answers(
 
 
 def _measure_retrieval(
-    queries: Sequence[Query], answerer: Answerer, texts: Texts, progress: Progress
+    queries: Sequence[Query], retriever: Retriever, texts: Texts, progress: Progress
 ) -> RetrievalFigures:
     ranks = []
     for done, query in enumerate(queries, start=1):
-        hits = [hit.passage for hit in answerer.retriever.search(query.query, DEPTH)]
+        hits = [hit.passage for hit in retriever.search(query.query, DEPTH)]
         spans = [Mention(hit.document, hit.start, hit.end) for hit in hits]
         ranks.append(rank_of(query.evidence, spans, texts))
         progress("retrieval", done, len(queries))

@@ -13,11 +13,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from rag.embed.embedder import Embedder
-from rag.retrieve.terms import Term, terms_of
+from rag.embed.embedder import WordModel
+from rag.retrieve.terms import Term, respelt, terms_of
 from rag.store.lexicon import Bags, Floats
 from rag.store.store import Store
-from rag.store.vectors import embed_words
 from rag.text.stems import content_forms
 
 UNRELATED = 0.15
@@ -36,22 +35,25 @@ REMEMBERED = 16
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question made ready: its terms, how near each collection word is to each (terms, words), and each
-    term's rarity: 0 for a word that every passage has.
+    """A question made ready: its ``text`` with the letters that are meant, its terms, how near each word of
+    the collection is to each (terms, words), how well each passage meets each, its context included (terms,
+    passages), and each term's rarity: 0 for a word that every passage has.
     """
 
+    text: str
     terms: tuple[Term, ...]
     similarities: Floats
+    met: Floats
     rarities: Floats
 
 
 class SoftMatcher:
     """Scores windows, and any other sentences, by how well a question's words are met in them."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
-        """``embedder`` must be the one that the index was made with."""
+    def __init__(self, store: Store, model: WordModel) -> None:
+        """``model`` must be the one that the index was made with."""
         self._store = store
-        self._embedder = embedder
+        self._model = model
         self._number = {form: i for i, form in enumerate(store.forms)}
         self._passage_of = store.windows[:, 0]
         self._ready = lru_cache(maxsize=REMEMBERED)(self._make_ready)
@@ -63,8 +65,19 @@ class SoftMatcher:
     def _make_ready(self, text: str) -> Question:
         terms = terms_of(text, self._store)
         similarities = self._similarities(terms)
-        rarities = np.array([self._rarity(row) for row in similarities], np.float32)
-        return Question(terms, similarities, rarities)
+        own = self._stacked([self._store.passage_words.maximum(row) for row in similarities])
+        context = self._stacked([self._store.context_words.maximum(row) for row in similarities])
+        rarities = np.array([_rarity(row) for row in own], np.float32)
+        return Question(
+            respelt(text, terms),
+            terms,
+            similarities,
+            np.maximum(own, context * np.float32(IN_CONTEXT)),
+            rarities,
+        )
+
+    def _stacked(self, rows: Sequence[Floats]) -> Floats:
+        return np.array(rows, np.float32).reshape(len(rows), len(self._store.passage_words))
 
     def words(self, question: Question) -> Floats:
         """Return how well each term is met in each window, shape (terms, windows), 0 to 1."""
@@ -77,7 +90,7 @@ class SoftMatcher:
 
     def likeness(self, word: str, others: Sequence[str]) -> Floats:
         """Return the cosines of a word (or phrase) with others, shape (len(others),)."""
-        vectors = embed_words(self._embedder, [word, *others])
+        vectors = self._model.embed_words([word, *others])
         alike: Floats = vectors[1:] @ vectors[0]
         return alike
 
@@ -86,7 +99,7 @@ class SoftMatcher:
         forms = [[word.form for word in content_forms(text, language)] for text in sentences]
         new = sorted({form for each in forms for form in each if form not in self._number})
         number = self._number | {form: len(self._number) + i for i, form in enumerate(new)}
-        unknown = self._nearness(question.terms, embed_words(self._embedder, new)) if new else None
+        unknown = self._nearness(question.terms, self._model.embed_words(new)) if new else None
         bags = Bags.from_lists([[number[form] for form in each] for each in forms])
         rows = []
         for i, known in enumerate(question.similarities):
@@ -105,10 +118,11 @@ class SoftMatcher:
         """The cosines of terms and words, shape (terms, words), rescaled to 0 to ``SOFTEST``."""
         if not terms:
             return np.zeros((0, len(vectors)), np.float32)
-        asked = embed_words(self._embedder, [term.form for term in terms])
-        cosines = asked @ vectors.T
-        scaled: Floats = np.clip((cosines - UNRELATED) / (1.0 - UNRELATED), 0.0, 1.0) * np.float32(SOFTEST)
-        return scaled
+        asked = self._model.embed_words([term.meant for term in terms])
+        near: Floats = asked @ vectors.T
+        near -= UNRELATED  # in place: the largest arrays of a search
+        near *= SOFTEST / (1.0 - UNRELATED)
+        return np.clip(near, 0.0, SOFTEST, out=near)
 
     def _windows(self, similarity: Floats) -> Floats:
         """One term's best similarity in each window, its passage's context included."""
@@ -117,11 +131,11 @@ class SoftMatcher:
         best: Floats = np.maximum(own, context * np.float32(IN_CONTEXT))
         return best
 
-    def _rarity(self, similarity: Floats) -> float:
-        """The inverse document frequency of BM25, with a passage counting as far as it meets the term."""
-        met = self._store.passage_words.maximum(similarity)
-        count = float(np.power(met, _SHARPNESS).sum())
-        return float(np.log1p((len(met) - count + 0.5) / (count + 0.5)))
+
+def _rarity(met: Floats) -> float:
+    """The inverse document frequency of BM25, with a passage counting as far as it meets the term."""
+    count = float(np.power(met, _SHARPNESS).sum())
+    return float(np.log1p((len(met) - count + 0.5) / (count + 0.5)))
 
 
 def weighted(words: Floats, rarities: Floats) -> Floats:

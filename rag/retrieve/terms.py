@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import process
@@ -36,10 +36,15 @@ _NORDIC = frozenset("åäöøæ")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of a question; ``matches`` maps numbers of collection words to weights of 0 to 1."""
+    """A content word of a question; ``matches`` maps numbers of collection words to weights of 0 to 1.
+
+    ``meant`` is the form, or the collection's word that it is without its diacritics. A form that none has
+    is not taken for the nearest word: that is as often a word that is only missing ("betalade", "beställde").
+    """
 
     form: str
-    matches: dict[int, float] = field(default_factory=dict)
+    meant: str
+    matches: dict[int, float]
 
     def weights(self, size: int) -> Floats:
         """The matches as an array over the vocabulary of ``size`` words."""
@@ -52,7 +57,28 @@ class Term:
 def terms_of(question: str, store: Store) -> tuple[Term, ...]:
     """The different content words of a question in order, each with the collection's words it stands for."""
     forms = dict.fromkeys(word.form for word in content_words(question, detect(question)))
-    return tuple(Term(form, matches_of(form, store)) for form in forms)
+    return tuple(_term(form, store) for form in forms)
+
+
+def _term(form: str, store: Store) -> Term:
+    matches = matches_of(form, store)
+    if SAME in matches.values():
+        return Term(form, form, matches)
+    spellings = [word for word, weight in matches.items() if weight == WITHOUT_DIACRITICS]
+    meant = (store.forms[word] for word in sorted(spellings) if store.folded_forms[word] == form)
+    return Term(form, next(meant, form), matches)  # of several, the most frequent
+
+
+def respelt(question: str, terms: Sequence[Term]) -> str:
+    """The question with the words that are meant: a meaning is read from letters too."""
+    meant = {term.form: term.meant for term in terms if term.meant != term.form}
+    if not meant:
+        return question
+    parts, end = [], 0
+    for word in content_words(question, detect(question)):
+        parts += [question[end : word.start], meant.get(word.form, question[word.start : word.end])]
+        end = word.end
+    return "".join([*parts, question[end:]])
 
 
 def matches_of(form: str, store: Store) -> dict[int, float]:

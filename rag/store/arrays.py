@@ -9,22 +9,25 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.store.lexicon import Bags, Numbers
+from rag.store.vectors import Keys
 from rag.store.windows import Window
 
 _BAGS = ("window", "passage", "context")
 _PARTS = ("ids", "offsets")
+_PLAIN = ("windows", "window_keys", "passage_keys", "word_vectors")
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """``windows`` has the columns passage, start, end; ``keys`` the BLAKE2b of each embedded text.
+    """``windows`` has the columns passage, start, end.
 
-    The embedded texts are the windows' and then the passages', in the order of FAISS's rows;
-    ``word_vectors`` has the vocabulary's, shape (words, dimension).
+    ``window_keys`` and ``passage_keys`` have the BLAKE2b of each embedded text, in the order of the rows
+    of each FAISS index; ``word_vectors`` has the vocabulary's, shape (words, dimension).
     """
 
     windows: Numbers
-    keys: npt.NDArray[np.uint8]
+    window_keys: Keys
+    passage_keys: Keys
     word_vectors: npt.NDArray[np.float16]
     window_words: Bags
     passage_words: Bags
@@ -35,14 +38,14 @@ class Arrays:
         bags = zip(_BAGS, (self.window_words, self.passage_words, self.context_words), strict=True)
         numbers = {f"{name}_{part}": getattr(bag, part) for name, bag in bags for part in _PARTS}
         with path.open("wb") as file:
-            np.savez(file, windows=self.windows, keys=self.keys, word_vectors=self.word_vectors, **numbers)
+            np.savez(file, **{name: getattr(self, name) for name in _PLAIN}, **numbers)
 
     @classmethod
     def load(cls, path: Path) -> Arrays:
         """Read what `save` wrote; OSError, ValueError or KeyError when it is something else."""
         with np.load(path, allow_pickle=False) as read:
             bags = (Bags(*(read[f"{name}_{part}"] for part in _PARTS)) for name in _BAGS)
-            return cls(read["windows"], read["keys"], read["word_vectors"], *bags)
+            return cls(*(read[name] for name in _PLAIN), *bags)
 
 
 def window_rows(windows: list[Window]) -> Numbers:

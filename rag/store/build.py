@@ -30,7 +30,8 @@ class BuildReport:
     """What a change of the index did.
 
     ``read``, ``reused`` and ``removed`` name documents; ``embedded`` counts the texts whose vectors were
-    computed (the other vectors were kept); ``model_changed`` says that none could be kept.
+    computed (the other vectors were kept); ``model_changed`` says that a model's could not be kept, since
+    the vectors were made by another one.
     """
 
     documents: int
@@ -56,9 +57,9 @@ def build(
     A document whose bytes and source entry are unchanged is not parsed again. `DocumentUnreadable` comes
     before anything is written; `IndexNotWritable` leaves the index as it was.
     """
-    read, fresh = _read(paths or [settings.seeds], False, read_previous(settings.index, embedder), progress)
+    read, fresh = _read(paths or [settings.seeds], False, read_previous(settings.index), progress)
     with _writing(settings.index):
-        previous = read_previous(settings.index, embedder)
+        previous = read_previous(settings.index)
         names = {entry.document.name for entry in read}
         kept = [entry for entry in previous.entries if entry.added and entry.document.name not in names]
         entries = [*read, *_parsed_anew(kept, previous)]
@@ -72,9 +73,9 @@ def add(
 
     The index keeps their text: it does not need the files afterwards.
     """
-    read, fresh = _read(paths, True, read_previous(settings.index, embedder), progress)
+    read, fresh = _read(paths, True, read_previous(settings.index), progress)
     with _writing(settings.index):
-        previous = read_previous(settings.index, embedder)
+        previous = read_previous(settings.index)
         names = {entry.document.name for entry in read}
         kept = [entry for entry in previous.entries if entry.document.name not in names]
         entries = [*_parsed_anew(kept, previous), *read]
@@ -91,7 +92,7 @@ def remove(
     """
     current_generation(settings.index)
     with _writing(settings.index):
-        previous = read_previous(settings.index, embedder)
+        previous = read_previous(settings.index)
         known = [entry.document.name for entry in previous.entries]
         for name in names:
             if name not in known:
@@ -182,6 +183,7 @@ def _write(
     """Write the generation and report; ``fresh`` names the documents that were read and parsed now."""
     written = write_generation(index, entries, embedder, previous.cache, progress)
     names = [entry.document.name for entry in entries]
+    models = (written.manifest.window_model, written.manifest.passage_model)
     return BuildReport(
         documents=len(names),
         read=tuple(fresh),
@@ -191,5 +193,5 @@ def _write(
         passages=written.manifest.passages,
         windows=written.manifest.windows,
         embedded=written.embedded,
-        model_changed=previous.model not in ("", embedder.identity),
+        model_changed=previous.models not in ((), models),
     )

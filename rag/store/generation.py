@@ -7,18 +7,24 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-import numpy as np
-
-from rag.embed.embedder import Embedder
+from rag.embed.embedder import Embedder, Model
 from rag.ingest import INGEST_VERSION, Collection, merge
 from rag.store import layout, records
 from rag.store.arrays import Arrays, window_rows
 from rag.store.lexicon import keys_of, make_lexicon
 from rag.store.manifest import Manifest, digests, save_manifest
 from rag.store.records import Entry
-from rag.store.vectors import Cache, Progress, embed_texts, embed_vocabulary, save_vectors, text_key
+from rag.store.vectors import (
+    Cache,
+    Progress,
+    embed_texts,
+    embed_vocabulary,
+    model_of_passages,
+    save_vectors,
+)
 from rag.store.windows import passage_text, window_text, windows_of
 
 
@@ -37,7 +43,7 @@ def write_generation(
 
     Whatever stops it before the swap leaves the live generation as it was.
     """
-    collection = merge([entry.parsed for entry in entries], _similarity_by(embedder))
+    collection = merge([entry.parsed for entry in entries], _similarity_by(embedder.words))
     writing = layout.start_generation(index)
     try:
         written = _write_files(writing, entries, collection, embedder, cache, progress)
@@ -53,11 +59,11 @@ def write_generation(
     return written
 
 
-def _similarity_by(embedder: Embedder) -> Callable[[str, str], float]:
+def _similarity_by(model: Model) -> Callable[[str, str], float]:
     """The cosine of two short texts."""
 
     def similarity(a: str, b: str) -> float:
-        first, second = embedder.embed_passages([a, b])
+        first, second = model.embed_passages([a, b])
         return float(first @ second)
 
     return similarity
@@ -75,25 +81,29 @@ def _write_files(
     projects, passages = collection.projects, collection.passages
     windows = [window for i, passage in enumerate(passages) for window in windows_of(i, passage)]
     texts = [window_text(window, passages[window.passage]) for window in windows]
-    texts.extend(map(passage_text, passages))
-    vectors, embedded = embed_texts(embedder, texts, cache, progress)
+    of_windows = embed_texts(embedder.words, texts, cache, partial(progress, "sentences"))
+    model = model_of_passages(embedder, len(passages))
+    of_passages = embed_texts(model, list(map(passage_text, passages)), cache, partial(progress, "passages"))
     progress("words", 0, 1)
     lexicon = make_lexicon(passages, windows)
-    word_vectors = embed_vocabulary(embedder, lexicon.forms, cache)
+    word_vectors = embed_vocabulary(embedder.words, lexicon.forms, cache)
     progress("words", 1, 1)
     progress("write", 0, 3)
     with closing(records.create_database(folder / layout.DATABASE)) as connection, connection:
         records.write_records(connection, entries, projects, passages)
         records.write_words(connection, lexicon.forms, keys_of(lexicon))
     progress("write", 1, 3)
-    save_vectors(folder / layout.VECTORS, vectors)
+    save_vectors(folder / layout.WINDOW_VECTORS, of_windows.vectors)
+    save_vectors(folder / layout.PASSAGE_VECTORS, of_passages.vectors)
     progress("write", 2, 3)
-    keys = np.frombuffer(b"".join(map(text_key, texts)), np.uint8).reshape(-1, 16)
     bags = (lexicon.windows, lexicon.passages, lexicon.contexts)
-    Arrays(window_rows(windows), keys, word_vectors, *bags).save(folder / layout.ARRAYS)
+    arrays = Arrays(window_rows(windows), of_windows.keys, of_passages.keys, word_vectors, *bags)
+    arrays.save(folder / layout.ARRAYS)
     manifest = Manifest(
-        model=embedder.identity,
-        dimension=embedder.dimension,
+        window_model=embedder.words.identity,
+        window_dimension=embedder.words.dimension,
+        passage_model=model.identity,
+        passage_dimension=model.dimension,
         ingest=INGEST_VERSION,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         documents=len(entries),
@@ -105,4 +115,4 @@ def _write_files(
     )
     save_manifest(folder, manifest)
     progress("write", 3, 3)
-    return Written(manifest, embedded)
+    return Written(manifest, of_windows.computed + of_passages.computed)

@@ -22,7 +22,8 @@ from typing import BinaryIO
 from rag.errors import IndexMissing, IndexNotWritable
 
 DATABASE = "projektlots.sqlite"
-VECTORS = "vectors.faiss"
+WINDOW_VECTORS = "windows.faiss"
+PASSAGE_VECTORS = "passages.faiss"
 ARRAYS = "arrays.npz"
 MANIFEST = "manifest.json"
 

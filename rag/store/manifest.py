@@ -9,18 +9,24 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from rag.errors import IndexCorrupt
-from rag.store.layout import ARRAYS, DATABASE, MANIFEST, VECTORS
+from rag.store.layout import ARRAYS, DATABASE, MANIFEST, PASSAGE_VECTORS, WINDOW_VECTORS
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the files' layout or the making of windows changes: an older index must be built anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``created`` is an ISO 8601 time in UTC; ``files`` maps each file's name to its SHA-256."""
+    """``created`` is an ISO 8601 time in UTC; ``files`` maps each file's name to its SHA-256.
 
-    model: str
-    dimension: int
+    ``window_model`` made the vectors of windows and words, ``passage_model`` those of whole passages;
+    both are the identities of models, each with the length of its vectors.
+    """
+
+    window_model: str
+    window_dimension: int
+    passage_model: str
+    passage_dimension: int
     ingest: str
     created: str
     documents: int
@@ -40,11 +46,12 @@ def save_manifest(folder: Path, manifest: Manifest) -> None:
 def load_manifest(folder: Path) -> Manifest:
     """Read a generation's manifest and compare its files with it; `IndexCorrupt` when they differ."""
     try:
-        manifest = Manifest(**json.loads((folder / MANIFEST).read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        read = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if read["format"] != FORMAT:
+            raise corrupt("it was made by another version")
+        manifest = Manifest(**read)
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise corrupt("its manifest cannot be read") from error
-    if manifest.format != FORMAT:
-        raise corrupt("it was made by another version")
     if digests(folder) != dict(manifest.files):
         raise corrupt("its files are not those that were written")
     return manifest
@@ -52,7 +59,7 @@ def load_manifest(folder: Path) -> Manifest:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each of a generation's files; "" for one that cannot be read."""
-    return {name: _digest(folder / name) for name in (DATABASE, VECTORS, ARRAYS)}
+    return {name: _digest(folder / name) for name in (DATABASE, WINDOW_VECTORS, PASSAGE_VECTORS, ARRAYS)}
 
 
 def corrupt(why: str) -> IndexCorrupt:

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rag.embed.embedder import Embedder
 from rag.errors import IndexCorrupt, IndexMissing
 from rag.store import records
 from rag.store.layout import DATABASE, current_generation
@@ -19,25 +18,27 @@ from rag.store.vectors import Cache, rows_of
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """``model`` and ``ingest`` are "" when there is no generation, or none that can be trusted."""
+    """``models`` (of windows, of passages) and ``ingest`` are empty when there is no generation, or none that
+    can be trusted."""
 
     entries: tuple[Entry, ...] = ()
-    model: str = ""
+    models: tuple[str, ...] = ()
     ingest: str = ""
     cache: Cache = field(default_factory=Cache)
 
 
-def read_previous(index: Path, embedder: Embedder) -> Previous:
+def read_previous(index: Path) -> Previous:
     """Read what can be used again; a damaged generation still gives its documents if SQLite finds no fault.
 
-    Vectors are offered only if ``embedder`` made them.
+    Each vector comes with the identity of the model that made it.
     """
     try:
         folder = current_generation(index)
         manifest = load_manifest(folder)
         with closing(Store.open(index)) as store:
-            cache = _cache(store) if manifest.model == embedder.identity else Cache()
-        return Previous(_entries(folder), manifest.model, manifest.ingest, cache)
+            cache = _cache(store)
+        models = (manifest.window_model, manifest.passage_model)
+        return Previous(_entries(folder), models, manifest.ingest, cache)
     except IndexMissing:
         return Previous()
     except IndexCorrupt:
@@ -45,11 +46,15 @@ def read_previous(index: Path, embedder: Embedder) -> Previous:
 
 
 def _cache(store: Store) -> Cache:
-    rows = rows_of(store.vectors)
-    keys = (key.tobytes() for key in store.text_keys)
-    return Cache(
-        dict(zip(keys, rows, strict=True)), dict(zip(store.forms, store.stored_word_vectors, strict=True))
-    )
+    windows, passages = store.manifest.window_model, store.manifest.passage_model
+    cache = Cache(words={windows: dict(zip(store.forms, store.stored_word_vectors, strict=True))})
+    for model, keys, vectors in (
+        (windows, store.window_keys, store.window_vectors),
+        (passages, store.passage_keys, store.passage_vectors),
+    ):
+        texts = (key.tobytes() for key in keys)
+        cache.texts.setdefault(model, {}).update(zip(texts, rows_of(vectors), strict=True))
+    return cache
 
 
 def _entries(folder: Path) -> tuple[Entry, ...]:

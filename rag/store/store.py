@@ -16,10 +16,10 @@ import numpy.typing as npt
 from rag.errors import DocumentUnknown, IndexMissing
 from rag.store import records
 from rag.store.arrays import Arrays
-from rag.store.layout import ARRAYS, DATABASE, VECTORS, current_generation
+from rag.store.layout import ARRAYS, DATABASE, PASSAGE_VECTORS, WINDOW_VECTORS, current_generation
 from rag.store.lexicon import Bags, Floats, Numbers, splitter_of
 from rag.store.manifest import Manifest, corrupt, load_manifest
-from rag.store.vectors import load_vectors
+from rag.store.vectors import Keys, load_vectors
 from rag.text.compounds import CompoundSplitter
 from rag.text.words import fold
 from rag.types import Document, Passage, Project
@@ -34,14 +34,20 @@ class Store:
     """
 
     def __init__(
-        self, index: Path, folder: Path, manifest: Manifest, arrays: Arrays, flat: faiss.Index
+        self,
+        index: Path,
+        folder: Path,
+        manifest: Manifest,
+        arrays: Arrays,
+        window_vectors: faiss.Index,
+        passage_vectors: faiss.Index,
     ) -> None:
-        """Use `open`."""
+        """Use `open`; row ``i`` of an index has the vector of window, or passage, ``i``."""
         self._index = index
         self._folder = folder
         self.manifest = manifest
         self._arrays = arrays
-        self.vectors = flat
+        self.window_vectors, self.passage_vectors = window_vectors, passage_vectors
         self._connection = records.open_database(folder / DATABASE)
         self._lock = threading.Lock()
 
@@ -60,8 +66,8 @@ class Store:
         manifest = load_manifest(folder)
         try:
             arrays = Arrays.load(folder / ARRAYS)
-            flat = load_vectors(folder / VECTORS)
-            store = cls(index, folder, manifest, arrays, flat)
+            windows, passages = (load_vectors(folder / n) for n in (WINDOW_VECTORS, PASSAGE_VECTORS))
+            store = cls(index, folder, manifest, arrays, windows, passages)
         except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
             raise corrupt("one of its files cannot be read") from error
         store._check()
@@ -69,11 +75,11 @@ class Store:
 
     def _check(self) -> None:
         """Compare the parts' sizes with each other and with the manifest."""
-        texts = self.manifest.windows + self.manifest.passages
-        words = (self.manifest.words, self.manifest.dimension)
-        if self.vectors.d != self.manifest.dimension or self.vectors.ntotal != texts:
+        m, arrays = self.manifest, self._arrays
+        shapes = [(index.ntotal, index.d) for index in (self.window_vectors, self.passage_vectors)]
+        if shapes != [(m.windows, m.window_dimension), (m.passages, m.passage_dimension)]:
             raise corrupt("its vectors are not those of its passages")
-        if len(self._arrays.windows) != self.manifest.windows or self._arrays.word_vectors.shape != words:
+        if len(arrays.windows) != m.windows or arrays.word_vectors.shape != (m.words, m.window_dimension):
             raise corrupt("its words are not those of its passages")
 
     def close(self) -> None:
@@ -122,10 +128,7 @@ class Store:
 
     @property
     def windows(self) -> Numbers:
-        """Shape (n, 3): passage number, start and end in the document.
-
-        Row ``i`` of `vectors` is window ``i``'s; the passages' rows follow the windows'.
-        """
+        """Shape (n, 3): passage number, start and end in the document."""
         return self._arrays.windows
 
     @property
@@ -149,9 +152,14 @@ class Store:
         return tuple(fold(form) for form in self.forms)
 
     @property
-    def text_keys(self) -> npt.NDArray[np.uint8]:
-        """The BLAKE2b of the text behind each row of `vectors`, shape (n, 16)."""
-        return self._arrays.keys
+    def window_keys(self) -> Keys:
+        """The BLAKE2b of the text behind each row of `window_vectors`, shape (n, 16)."""
+        return self._arrays.window_keys
+
+    @property
+    def passage_keys(self) -> Keys:
+        """The BLAKE2b of the text behind each row of `passage_vectors`, shape (n, 16)."""
+        return self._arrays.passage_keys
 
     @property
     def stored_word_vectors(self) -> npt.NDArray[np.float16]:

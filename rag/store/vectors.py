@@ -6,34 +6,41 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
-from rag.embed.embedder import Embedder, Vectors
+from rag.embed.embedder import Embedder, Model, Vectors, WordModel
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
 
+Keys = npt.NDArray[np.uint8]
+"""One `text_key` a row."""
+
+MANY = 20_000
+"""Passages up to which the passage model embeds all of them: at some hundred a second, as long a build as a
+user waits for. In a larger collection the model for words does, and the passage model only looks closer at
+the best of a search."""
+
 _BATCH = 256  # texts between two reports of progress
-
-
-@runtime_checkable
-class WordEmbedder(Protocol):
-    """An embedder with vectors made for single words."""
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        """Vectors of word forms, shape (len(words), dimension)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Vectors of an older generation by the text they stand for; empty when the model has changed."""
+    """Vectors of an older generation: of texts by `text_key`, of words by their form.
 
-    texts: dict[bytes, npt.NDArray[np.float32]] = field(default_factory=dict)
-    words: dict[str, npt.NDArray[np.float16]] = field(default_factory=dict)
+    Both are kept by the identity of the model that made them, so that one model's never serve another.
+    """
+
+    texts: dict[str, dict[bytes, npt.NDArray[np.float32]]] = field(default_factory=dict)
+    words: dict[str, dict[str, npt.NDArray[np.float16]]] = field(default_factory=dict)
+
+
+def model_of_passages(embedder: Embedder, passages: int) -> Model:
+    """The model that embeds the passages of a collection of so many."""
+    return embedder if passages <= MANY else embedder.words
 
 
 def text_key(text: str) -> bytes:
@@ -41,42 +48,49 @@ def text_key(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The vectors of some texts, shape (n, dimension), with the texts' keys, shape (n, 16).
+
+    ``computed`` counts those that were not in the cache.
+    """
+
+    vectors: Vectors
+    keys: Keys
+    computed: int
+
+
 def embed_texts(
-    embedder: Embedder, texts: Sequence[str], cache: Cache, progress: Progress
-) -> tuple[Vectors, int]:
-    """Return the vectors of ``texts``, shape (n, dimension), and how many of them were computed now."""
+    model: Model, texts: Sequence[str], cache: Cache, report: Callable[[int, int], None]
+) -> Embedded:
+    """Embed ``texts`` as passages, but for those whose vectors by this model the cache has."""
     keys = [text_key(text) for text in texts]
-    missing = list({key: i for i, key in enumerate(keys) if key not in cache.texts}.values())
-    found = dict(cache.texts)
+    found = dict(cache.texts.get(model.identity, {}))
+    missing = sorted(
+        {key: i for i, key in enumerate(keys) if key not in found}.values(), key=lambda i: len(texts[i])
+    )  # texts of one length make a batch: an encoder fills all up to the longest
     for start in range(0, len(missing), _BATCH):
-        progress("embed", start, len(missing))
+        report(start, len(missing))
         batch = missing[start : start + _BATCH]
-        for i, vector in zip(batch, embedder.embed_passages([texts[i] for i in batch]), strict=True):
+        for i, vector in zip(batch, model.embed_passages([texts[i] for i in batch]), strict=True):
             found[keys[i]] = vector
-    progress("embed", len(missing), len(missing))
-    vectors = np.zeros((len(texts), embedder.dimension), np.float32)
+    report(len(missing), len(missing))
+    vectors = np.zeros((len(texts), model.dimension), np.float32)
     for row, key in enumerate(keys):
         vectors[row] = found[key]
-    return vectors, len(missing)
+    return Embedded(vectors, np.frombuffer(b"".join(keys), np.uint8).reshape(-1, 16), len(missing))
 
 
-def embed_vocabulary(embedder: Embedder, forms: Sequence[str], cache: Cache) -> npt.NDArray[np.float16]:
+def embed_vocabulary(model: WordModel, forms: Sequence[str], cache: Cache) -> npt.NDArray[np.float16]:
     """Return the vectors of word forms, shape (n, dimension), in 16 bits: enough for a cosine."""
-    missing = [form for form in forms if form not in cache.words]
-    found = dict(cache.words)
+    found = dict(cache.words.get(model.identity, {}))
+    missing = [form for form in forms if form not in found]
     if missing:
-        found.update(zip(missing, embed_words(embedder, missing).astype(np.float16), strict=True))
-    vectors = np.zeros((len(forms), embedder.dimension), np.float16)
+        found.update(zip(missing, model.embed_words(missing).astype(np.float16), strict=True))
+    vectors = np.zeros((len(forms), model.dimension), np.float16)
     for row, form in enumerate(forms):
         vectors[row] = found[form]
     return vectors
-
-
-def embed_words(embedder: Embedder, forms: Sequence[str]) -> Vectors:
-    """Vectors of single words; a model without a table for words reads each as a short passage."""
-    if isinstance(embedder, WordEmbedder):
-        return embedder.embed_words(forms)
-    return embedder.embed_passages(forms)
 
 
 def save_vectors(path: Path, vectors: Vectors) -> None:

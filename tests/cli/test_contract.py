@@ -113,6 +113,9 @@ def test_one_search(rag: Rag, collection: Settings) -> None:
     assert list(found) == ["id", "query", "hits"]
     assert (found["id"], len(found["hits"])) == (None, 10)
     assert found["hits"][0]["text"] == "Familjerna läser sagor på sina modersmål i biblioteket."
+    text = rag("search", "sagor på modersmål", "-k", "1", "--index", collection.index)
+    assert (text.code, text.err) == (0, "")
+    assert text.out.splitlines()[1:] == [f"    {found['hits'][0]['text']}", "    (sagor · modersmål)"]
 
 
 def test_projects(rag: Rag, collection: Settings) -> None:

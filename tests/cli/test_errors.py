@@ -35,7 +35,7 @@ def test_no_index(rag: Rag, tmp_path: Path, command: list[str]) -> None:
 def test_a_corrupt_index(rag: Rag, own: Settings, damage: str) -> None:
     generation = own.index / (own.index / "CURRENT").read_text().strip()
     if damage == "cut vectors":
-        os.truncate(generation / "vectors.faiss", 100)
+        os.truncate(generation / "windows.faiss", 100)
     elif damage == "garbage database":
         (generation / "projektlots.sqlite").write_bytes(b"no database" * 500)
     elif damage == "garbage CURRENT":

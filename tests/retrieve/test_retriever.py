@@ -6,13 +6,15 @@ import pytest
 from rag.embed import load_embedder
 from rag.errors import IndexCorrupt, QuestionRejected
 from rag.retrieve import Retriever
-from rag.retrieve.late import SoftMatcher, weighted
-from rag.retrieve.lexical import Bm25
-from rag.retrieve.terms import terms_of
+from rag.retrieve import retriever as retrieving
+from rag.retrieve.fusion import fuse
+from rag.retrieve.late import IN_CONTEXT, SoftMatcher, weighted
+from rag.retrieve.retriever import PROJECT, WEIGHTS, WINDOW_WORDS
 from rag.settings import Settings
-from rag.store import Store
+from rag.store import Store, vectors
 from rag.store.build import build, remove
-from tests.store.tiny import TinyEmbedder
+from rag.store.windows import passage_text
+from tests.store.tiny import TinyEmbedder, tiny_pair
 
 
 @pytest.fixture
@@ -112,18 +114,74 @@ def test_sentences_score_as_windows_do(retriever: Retriever) -> None:
     np.testing.assert_allclose(read[:, swedish], own[:, swedish], atol=1e-6)
 
 
-def test_bm25_is_the_formula(retriever: Retriever) -> None:
-    """One term in one passage, against the formula worked out by hand."""
-    store = retriever.store
-    terms = terms_of("rasisme", store)
-    scores = Bm25(store).score(terms)
-    lengths = store.passage_words.sizes + store.context_words.sizes
-    where = int(scores.argmax())
-    rarity = np.log1p((len(scores) - 1 + 0.5) / 1.5)
-    expected = rarity * 2.2 / (1 + 1.2 * (0.5 + 0.5 * lengths[where] / lengths.mean()))
-    assert "rasisme" in store.passages[where].text
-    assert np.count_nonzero(scores) == 1
-    np.testing.assert_allclose(scores[where], expected, rtol=1e-5)
+def test_the_features_are_of_the_whole_passages(retriever: Retriever) -> None:
+    """Each against its definition, worked out passage by passage."""
+    store, query = retriever.store, "en aktiv fritid för tjejer som vill prova simning"
+    question = retriever.matcher.question(query)
+    texts, embedder = [passage_text(passage) for passage in store.passages], TinyEmbedder()
+    features = retriever.features(query)
+    assert list(features) == list(WEIGHTS)
+    np.testing.assert_allclose(
+        features["passage"], embedder.embed_passages(texts) @ embedder.embed_queries([query])[0], atol=1e-6
+    )
+    windows = fuse(
+        [(1.0, retriever.window_cosines(query)), (WINDOW_WORDS, retriever.matcher.score(question))]
+    )
+    of_passage = [windows[store.windows[:, 0] == i].max() for i in range(len(texts))]
+    np.testing.assert_allclose(features["window"], of_passage, atol=1e-6)
+    met = [store.passage_words.maximum(row) for row in question.similarities]
+    around = [IN_CONTEXT * store.context_words.maximum(row) for row in question.similarities]
+    words = np.average(np.maximum(met, around), axis=0, weights=question.rarities)
+    np.testing.assert_allclose(features["words"], words, atol=1e-6)
+
+
+def test_scores_are_the_weighted_features_and_what_the_project_adds(retriever: Retriever) -> None:
+    store, query = retriever.store, "föräldralediga kvinnor på språkcafé"
+    own = fuse([(WEIGHTS[name], values) for name, values in retriever.features(query).items()])
+    names = [passage.project or (passage.document, passage.section) for passage in store.passages]
+    best = [max(own[i] for i, name in enumerate(names) if name == mine) for mine in names]
+    assert len(set(names)) < len(names)
+    np.testing.assert_allclose(retriever.score(query), own + PROJECT * np.array(best), rtol=1e-5)
+
+
+@pytest.mark.parametrize("pair", [("another", "tiny"), ("larger", "another")])
+def test_an_index_of_another_pair_of_models(settings: Settings, pair: tuple[str, str]) -> None:
+    build(settings, [], tiny_pair())
+    assert Retriever(Store.open(settings.index), tiny_pair()).search("kvinnor")
+    with pytest.raises(IndexCorrupt, match="python -m rag build"):
+        Retriever(Store.open(settings.index), tiny_pair(*pair))
+
+
+def test_two_models_are_asked_for_their_own(settings: Settings) -> None:
+    build(settings, [], tiny_pair())
+    query, store = "tjejer prova simning", Store.open(settings.index)
+    features = Retriever(store, tiny_pair()).features(query)
+    larger = TinyEmbedder("larger", 96)
+    texts = [passage_text(passage) for passage in store.passages]
+    np.testing.assert_allclose(
+        features["passage"], larger.embed_passages(texts) @ larger.embed_queries([query])[0], atol=1e-6
+    )
+
+
+def test_a_large_collection_is_looked_at_closer_where_it_is_best(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first passages are ordered by the passage model too, and stay before the others."""
+    monkeypatch.setattr(vectors, "MANY", 3)
+    monkeypatch.setattr(retrieving, "CLOSER", 3)
+    build(settings, [], tiny_pair())
+    pair, query = tiny_pair(), "simning och dans i en förening"
+    retriever = Retriever(Store.open(settings.index), pair)
+    passages, scores = retriever.store.passages, retriever.score(query)
+    quick = np.argsort(-scores, kind="stable")
+    read = pair.embed_passages([passage_text(passages[i]) for i in quick[:3]])
+    closer = fuse([(1.0, scores[quick[:3]]), (WEIGHTS["passage"], read @ pair.embed_queries([query])[0])])
+    hits = retriever.search(query, 50)
+    expected = [*quick[:3][np.argsort(-closer, kind="stable")], *quick[3:]]
+    assert expected != list(quick)
+    assert [hit.passage for hit in hits] == [passages[i] for i in expected]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert retriever.search("kvinnor", documents=[]) == []
 
 
 def test_the_bundled_model_finds_across_languages(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from rag.retrieve.terms import (
     SAME,
     WITHOUT_DIACRITICS,
     matches_of,
+    respelt,
     terms_of,
 )
 from rag.settings import Settings
@@ -16,7 +17,7 @@ from tests.store.tiny import TinyEmbedder
 
 WORDS = (
     "Ordlista\n\nkvinnor förening språkcafé café språk föräldrastöd stöd kursen "
-    "diskriminering inkludering flyktingar ort\n"
+    "diskriminering inkludering flyktingar ort bar bär bär\n"
 )
 
 
@@ -61,3 +62,21 @@ def test_the_terms_of_a_question(store: Store) -> None:
     weights = found[1].weights(len(store.forms))
     assert {store.forms[i]: float(weights[i]) for i in weights.nonzero()[0]} == {"kvinnor": SAME}
     assert terms_of("vad är det", store) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Var finns foraldrastod, och kurser?", "Var finns föräldrastöd, och kurser?"),
+        ("CAFE eller cafe?", "café eller café?"),
+        ("kvinnor pa språkcafé", "kvinnor pa språkcafé"),
+        ("flygtingar", "flygtingar"),
+        ("spräk", "spräk"),
+        ("bar", "bar"),
+        ("spraken", "spraken"),
+        ("foraldrar", "foraldrar"),
+        ("", ""),
+    ],
+)
+def test_a_question_is_read_with_the_letters_that_are_meant(store: Store, question: str, meant: str) -> None:
+    assert respelt(question, terms_of(question, store)) == meant

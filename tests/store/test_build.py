@@ -2,6 +2,7 @@ import os
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rag.errors import (
@@ -14,9 +15,12 @@ from rag.errors import (
 from rag.settings import Settings
 from rag.store import Store
 from rag.store import build as building
+from rag.store import vectors as building_vectors
 from rag.store.build import BuildReport, add, build, remove
 from rag.store.layout import writing_lock
-from tests.store.tiny import ESLOV, TinyEmbedder
+from rag.store.vectors import rows_of
+from rag.store.windows import Window, passage_text, window_text
+from tests.store.tiny import ESLOV, TinyEmbedder, tiny_pair
 
 NAMES = ["eslov.txt", "lund.txt", "oslo.txt"]
 
@@ -90,7 +94,57 @@ def test_another_model_embeds_all_again(settings: Settings) -> None:
     first = build(settings, [], TinyEmbedder())
     report = build(settings, [], TinyEmbedder("other"))
     assert (report.embedded, report.model_changed, report.read) == (first.embedded, True, ())
-    assert Store.open(settings.index).manifest.model == "other"
+    manifest = Store.open(settings.index).manifest
+    assert (manifest.window_model, manifest.passage_model) == ("other", "other")
+
+
+def vectors_of(store: Store) -> tuple[np.ndarray, np.ndarray]:
+    return rows_of(store.window_vectors), rows_of(store.passage_vectors)
+
+
+def test_each_model_embeds_its_own_texts(settings: Settings) -> None:
+    pair = tiny_pair()
+    report = build(settings, [], pair)
+    store = Store.open(settings.index)
+    windows, passages = vectors_of(store)
+    texts = [window_text(Window(*w), store.passages[w[0]]) for w in store.windows.tolist()]
+    np.testing.assert_array_equal(windows, pair.words.embed_passages(texts))
+    np.testing.assert_array_equal(passages, pair.embed_passages([*map(passage_text, store.passages)]))
+    np.testing.assert_array_equal(
+        store.stored_word_vectors, pair.words.embed_words(store.forms).astype(np.float16)
+    )
+    assert report.embedded == len(set(texts)) + len(set(map(passage_text, store.passages)))
+
+
+@pytest.mark.parametrize("pair", [("another", "tiny"), ("larger", "another")])
+def test_another_of_two_models_embeds_only_its_own_again(settings: Settings, pair: tuple[str, str]) -> None:
+    build(settings, [], tiny_pair())
+    changed = tiny_pair(*pair)
+    report = build(settings, [], changed)
+    assert (report.model_changed, report.read) == (True, ())
+    rebuilt = vectors_of(Store.open(settings.index))
+    asked = [bool(model.embedded) for model in (changed.passages, changed.words)]  # type: ignore[attr-defined]
+    assert asked == [name == "another" for name in pair]
+    shutil.rmtree(settings.index)
+    build(settings, [], tiny_pair(*pair))
+    for vectors, anew in zip(rebuilt, vectors_of(Store.open(settings.index)), strict=True):
+        np.testing.assert_array_equal(vectors, anew)
+
+
+def test_the_passages_of_a_large_collection_are_embedded_by_the_model_for_words(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(settings, [], tiny_pair())
+    monkeypatch.setattr(building_vectors, "MANY", 3)
+    pair = tiny_pair()
+    report = build(settings, [], pair)
+    store = Store.open(settings.index)
+    assert report.model_changed
+    assert (store.manifest.passage_model, store.passage_vectors.d) == ("tiny", 64)
+    assert pair.passages.embedded == []  # type: ignore[attr-defined]
+    np.testing.assert_array_equal(
+        rows_of(store.passage_vectors), pair.words.embed_passages([*map(passage_text, store.passages)])
+    )
 
 
 def test_an_added_document_needs_its_file_no_more(settings: Settings, tmp_path: Path) -> None:
@@ -128,7 +182,8 @@ def test_the_last_document_can_be_removed(settings: Settings) -> None:
     build(settings, [], TinyEmbedder())
     remove(settings, NAMES, TinyEmbedder())
     store = Store.open(settings.index)
-    assert (store.documents, store.passages, len(store.windows), store.vectors.ntotal) == ((), (), 0, 0)
+    assert (store.documents, store.passages, len(store.windows)) == ((), (), 0)
+    assert (store.window_vectors.ntotal, store.passage_vectors.ntotal) == (0, 0)
 
 
 def test_removing_what_is_not_there(settings: Settings) -> None:
@@ -187,7 +242,7 @@ def test_a_full_disk(settings: Settings) -> None:
     def fill(stage: str, done: int, total: int) -> None:
         """Put a full device in the place of the vectors' file, once the folder is there."""
         if (stage, done) == ("write", 1):
-            (next(settings.index.glob(".writing-*")) / "vectors.faiss").symlink_to("/dev/full")
+            (next(settings.index.glob(".writing-*")) / "windows.faiss").symlink_to("/dev/full")
 
     with pytest.raises(IndexNotWritable, match="No space left"):
         build(settings, [], TinyEmbedder(), fill)
@@ -198,7 +253,7 @@ def test_progress_is_told_to_the_end(settings: Settings) -> None:
     seen: list[tuple[str, int, int]] = []
     build(settings, [], TinyEmbedder(), lambda *step: seen.append(step))
     stages = list(dict.fromkeys(stage for stage, _, _ in seen))
-    assert stages == ["read", "embed", "words", "write", "swap"]
+    assert stages == ["read", "sentences", "passages", "words", "write", "swap"]
     last = {stage: (done, total) for stage, done, total in seen}
     assert all(done == total for done, total in last.values())
 
@@ -208,8 +263,7 @@ def test_documents_survive_a_damaged_index(settings: Settings, tmp_path: Path) -
     file = tmp_path / "extra.txt"
     file.write_text("Zebraverket\n\nZebror ska trivas.\n", "utf-8")
     add(settings, [file], TinyEmbedder())
-    vectors = Store.open(settings.index)._folder / "vectors.faiss"
-    os.truncate(vectors, 10)
+    os.truncate(Store.open(settings.index)._folder / "windows.faiss", 10)
     with pytest.raises(IndexCorrupt):
         Store.open(settings.index)
     assert build(settings, [], TinyEmbedder()).documents == 4

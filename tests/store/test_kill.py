@@ -33,7 +33,8 @@ build(Settings(index=Path(sys.argv[1]), seeds=Path(sys.argv[2])), [], TinyEmbedd
     ("point", "swapped"),
     [
         ("read-1", False),
-        ("embed-0", False),
+        ("sentences-0", False),
+        ("passages-0", False),
         ("words-1", False),
         ("write-0", False),
         ("write-1", False),

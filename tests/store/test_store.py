@@ -27,7 +27,9 @@ def test_a_pointer_to_nowhere(settings: Settings, name: str) -> None:
         Store.open(settings.index)
 
 
-@pytest.mark.parametrize("file", ["projektlots.sqlite", "vectors.faiss", "arrays.npz", "manifest.json"])
+@pytest.mark.parametrize(
+    "file", ["projektlots.sqlite", "windows.faiss", "passages.faiss", "arrays.npz", "manifest.json"]
+)
 @pytest.mark.parametrize("damage", ["cut", "changed", "missing"])
 def test_damaged_files_are_noticed(settings: Settings, file: str, damage: str) -> None:
     build(settings, [], TinyEmbedder())
@@ -36,7 +38,7 @@ def test_damaged_files_are_noticed(settings: Settings, file: str, damage: str) -
     if damage == "cut":
         os.truncate(path, len(data) // 2)
     elif damage == "changed":
-        path.write_bytes(data[:20] + bytes([data[20] ^ 1]) + data[21:])
+        path.write_bytes(data[:8] + bytes([data[8] ^ 1]) + data[9:])
     else:
         path.unlink()
     with pytest.raises(IndexCorrupt, match="python -m rag build") as caught:
@@ -44,7 +46,17 @@ def test_damaged_files_are_noticed(settings: Settings, file: str, damage: str) -
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("key", "value"), [("dimension", 65), ("windows", 1), ("words", 1), ("format", 0)])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("window_dimension", 65),
+        ("passage_dimension", 65),
+        ("windows", 1),
+        ("passages", 1),
+        ("words", 1),
+        ("format", 0),
+    ],
+)
 def test_a_manifest_of_something_else(settings: Settings, key: str, value: int) -> None:
     build(settings, [], TinyEmbedder())
     path = Store.open(settings.index)._folder / "manifest.json"
@@ -69,7 +81,8 @@ def test_windows_lie_in_their_passages(settings: Settings) -> None:
     for passage, start, end in store.windows:
         assert store.passages[passage].start <= start < end <= store.passages[passage].end
     assert set(store.windows[:, 0]) == set(range(len(store.passages)))
-    assert store.vectors.ntotal == len(store.windows) + len(store.passages)
+    assert store.window_vectors.ntotal == len(store.windows)
+    assert store.passage_vectors.ntotal == len(store.passages)
 
 
 def test_it_stays_what_it_was_while_a_newer_one_is_built(settings: Settings) -> None:

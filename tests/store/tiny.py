@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.embed.embedder import Vectors, normalised
+from rag.embed.embedder import Pair, Vectors, normalised
 from rag.settings import Settings
 from rag.text.stems import stem
 from rag.text.words import words
@@ -48,11 +48,13 @@ Jusstudenter gir gratis hjelp i saker om krenkelser og rasisme.
 class TinyEmbedder:
     """Hashed Swedish stems: texts with the same words have the same vector."""
 
-    dimension = 64
-
-    def __init__(self, identity: str = "tiny") -> None:
-        self.identity = identity
+    def __init__(self, identity: str = "tiny", dimension: int = 64) -> None:
+        self.identity, self.dimension = identity, dimension
         self.embedded: list[str] = []
+
+    @property
+    def words(self) -> TinyEmbedder:
+        return self
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return self._embed(texts)
@@ -71,6 +73,11 @@ class TinyEmbedder:
                 digest = hashlib.sha256(f"{self.identity}{stem(word.form, 'sv')}".encode()).digest()
                 row[digest[0] % self.dimension] += 1.0 if digest[1] % 2 else -1.0
         return normalised(vectors)
+
+
+def tiny_pair(passages: str = "larger", words: str = "tiny") -> Pair:
+    """Two models of different dimensions: one for passages, one for words and sentences."""
+    return Pair(TinyEmbedder(passages, 96), TinyEmbedder(words))
 
 
 def make_collection(folder: Path) -> Settings:

@@ -1,8 +1,9 @@
-"""BM25 over the collection's words, where a question's word stands for several of them.
+"""The usual lexical search, to stand beside the own one: BM25 over the collection's words.
 
-S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): the term
-frequency of a question's word is the weighted sum over the words it stands for (their section on
-synonyms and fields), and its document frequency counts the passages that have any of them.
+S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). A question's
+word stands for several of the collection's here, as in the search (`rag.retrieve.terms`): its frequency is
+the weighted sum of theirs (their section on synonyms), its document frequency counts the passages that have
+any of them.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from rag.retrieve.terms import Term
+from rag.store import Store
 from rag.store.lexicon import Floats
-from rag.store.store import Store
 
 K1 = 1.2
 """How soon repetition stops to count; the usual value."""
@@ -22,7 +23,7 @@ B = 0.5
 
 
 class Bm25:
-    """Ranks passages by a question's words; their contexts count as part of them."""
+    """Scores passages by a question's words; their contexts count as part of them."""
 
     def __init__(self, store: Store) -> None:
         """Takes the passages' words from ``store``."""
