@@ -53,6 +53,7 @@ def find_boilerplate(text: str, pages: Sequence[tuple[int, int]] = ()) -> list[S
     spans = [Span(line.start, line.end) for line in lines if _is_notice(line.text)]
     spans += _repeated_blocks(lines)
     spans += _teasers(lines)
+    spans += _running_lines(lines)
     spans += _page_edges(lines, [start for start, _ in pages])
     return merge_spans(spans)
 
@@ -140,6 +141,33 @@ def _page_edges(lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
         for line in page
         if times[_without_digits(line.text)] >= often and line.text[-1] not in ".!?" and not _labelled(line)
     ]
+
+
+def _running_lines(lines: Sequence[Line]) -> list[Span]:
+    """Headers and footers of pages in a text without known pages: paragraphs of one line that come again
+    with another page number, or the document's own title that comes again."""
+    alone = [line for line in lines if line.alone and len(line.text) <= LOGO_LENGTH * 2]
+    times = Counter(_without_digits(line.text) for line in alone)
+    numbered = [
+        line for line in alone if times[_without_digits(line.text)] >= MIN_RUNNING and _numbers_page(line)
+    ]
+    title = lines[0].text if lines else ""
+    again = [
+        line for line in alone[1:] if line.text == title and times[_without_digits(title)] >= MIN_RUNNING
+    ]
+    return [Span(line.start, line.end) for line in numbered + again]
+
+
+def _numbers_page(line: Line) -> bool:
+    return _page_number().search(line.text) is not None
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary()["page"]["words"]))
+    return re.compile(
+        rf"(?<!\w)(?:{words})\s*\d+(?!\w)|^[-–—\s]*\d+[-–—\s]*$|\s\d+\s*(?:av|af|of|/)\s*\d+$", re.I
+    )
 
 
 def _labelled(line: Line) -> bool:

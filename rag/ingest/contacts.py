@@ -29,10 +29,18 @@ NAME_WORDS = 5
 """Words of the longest personal name that is taken for one."""
 
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:19|20)\d\d")
 _SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*)*")
 
 _LEAD = re.compile(r"[\s,;/|()•◆▪●*–-]*(?:[^\W\d_][^\W\d_ -]*(?: [^\W\d_]+)?:\s*)?")
+
+_AT = re.compile(
+    r"(?:\s+(?:på|at|on|tlf|tel|tfn|telefon|phone|mobil|e-?post|e-?mail|mail|mejl|via)\b\.?)+$", re.I
+)
+"""Words that lead from a name to its number: "Sara Berg på 0520-…"."""
+
+_JOINED = re.compile(r"\s+(?:och|og|and|ja|&)\s+")
 
 PartKind = Literal["name", "email", "phone"]
 
@@ -48,13 +56,20 @@ class Part:
 
 
 def find_phones(text: str) -> Iterator[re.Match[str]]:
-    """The phone numbers in ``text``: 6 to 13 digits in groups, no date, sum or register's number."""
+    """The phone numbers in ``text``: 6 to 13 digits in groups, no date, years, sum or register's number."""
     for match in PHONE.finditer(text):
         digits = sum(c.isdigit() for c in match.group())
         prefixed = digits < PREFIXED or match.group().startswith(("0", "+", *COUNTRY_CODES))
-        other = _DATE_LIKE.match(match.group()) or _SUM.fullmatch(match.group())
+        other = (
+            _DATE_LIKE.match(match.group()) or _YEARS.match(match.group()) or _SUM.fullmatch(match.group())
+        )
         if digits in PHONE_DIGITS and prefixed and not other:
             yield match
+
+
+def has_contact(text: str) -> bool:
+    """Whether an e-mail address or a phone number stands in the text."""
+    return EMAIL.search(text) is not None or any(find_phones(text))
 
 
 def read_parts(text: str, span: Span) -> list[Part]:
@@ -78,15 +93,29 @@ def read_parts(text: str, span: Span) -> list[Part]:
     return parts
 
 
+def read_person(text: str, span: Span) -> list[Part]:
+    """The value of a label for a person ("Kontaktperson: Kari Nordmann, kari@…"): the name, and what address
+    and number stand with it; the whole value where it is a name that does not look like one."""
+    parts = read_parts(text, span)
+    value = text[span.start : span.end]
+    if not parts:
+        return [Part("name", value, span.start, span.end)]
+    if len(parts) == 1 and (joined := _JOINED.search(value)) and joined.start() > 0:
+        first = Part("name", value[: joined.start()], span.start, span.start + joined.start())
+        return [first, *read_person(text, Span(span.start + joined.end(), span.end))]
+    return parts
+
+
 def _name_in(line: str, start: int, end: int) -> Part | None:
     """The name that a stretch of a line begins with, if nothing but an aside follows it there."""
     lead = _LEAD.match(line, start, end)
     match = _NAME.match(line, lead.end() if lead else start, end)
-    if match is None or not is_name(match.group()):
+    name = _AT.sub("", match.group()) if match else ""
+    if match is None or not is_name(name):
         return None
-    follows = line[match.end() : end].lstrip()
+    follows = line[match.end() : end].lstrip(" \t\n.:")
     aside = not follows or follows[0] in ",;:(|/–-<"
-    return Part("name", match.group(), match.start(), match.end()) if aside else None
+    return Part("name", name, match.start(), match.start() + len(name)) if aside else None
 
 
 def is_name(text: str) -> bool:

@@ -43,7 +43,10 @@ _UNTIL = re.compile(
     r"(?:[-–—]|\b(?:till|til|until|t\.?\s?o\.?\s?m\.?|senast|through|och med|og med)(?:\s+den)?)\s*$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:från|fra|from|since|sedan|siden|alkaen)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:från|fra|from|since|sedan|siden|alkaen|start\w*|launched|began|inleddes|begyndte|begynte|alkoi|käynnistyi)\b",
+    re.IGNORECASE,
+)
 _WITHOUT_YEAR = re.compile(
     rf"(?<![\w/.-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?)?\s*(?:/?(?P<m>(?:(?<=/)\d{{1,2}})|(?:{_MONTH})\b)\.?)?\s*"
     r"(?:[-–—]|till|til|to)\s*$",

@@ -6,32 +6,41 @@ the form begins anew, at the title lines above it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.ingest.forms import CONTACT_ROLES, group_labels, has_contact, titles_above
+from rag.ingest.contacts import has_contact, is_name
+from rag.ingest.entry import Entry
+from rag.ingest.forms import CONTACT_ROLES, group_labels, titles_above
 from rag.ingest.labels import HEADER_ROLES, PROSE_LENGTH, LabelLine
 from rag.ingest.lines import Line
-from rag.ingest.listed import Entry, find_examples
+from rag.ingest.terms import find_terms
 
 MIN_BODY_ROLES = 2
 """An entry without a name label needs two fields: one labelled paragraph can stand in any text."""
 
+MIN_HEADER_ROLES = 2
+"""An organisation and a person or a place above one field are a form without a name label, too."""
+
 MIN_FORMS = 3
 """So many filled forms show what the form is; what stands before them and is none, is a foreword."""
 
+CATEGORY_WORDS = 3
+"""Words of the longest category that stands in title case above an entry ("Arbete och företagande")."""
 
-def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry]:
-    """The entries of a document in order: filled forms, and titled examples in lists outside them."""
+
+def find_forms(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry]:
+    """The filled forms of a document in order."""
     labelled = {label.index for label in labels}
     forms = [_form(lines, group, labelled) for group in group_labels(lines, labels)]
-    forms = _without_document_title(_without_chapters(lines, forms))
+    forms = _without_document_title(_without_categories(lines, _without_chapters(lines, forms)))
     entries = []
     for i, form in enumerate(forms):
-        end = forms[i + 1].first - 1 if i + 1 < len(forms) else len(lines) - 1
-        entries.append(Entry(form.first, _last_line(lines, form, end), form.titles, form.labels))
-    entries = _cut_last_tail(lines, _without_foreword([e for e in entries if _is_project(e)]))
-    inside = {i for e in entries for i in range(e.first, e.last + 1)}
-    return sorted(entries + find_examples(lines, inside), key=lambda e: e.first)
+        after = forms[i + 1] if i + 1 < len(forms) else None
+        end = (after.first if after.category is None else after.category) - 1 if after else len(lines) - 1
+        entries.append(replace(form, last=_last_line(lines, form, end)))
+    return _cut_last_tail(lines, _without_foreword([e for e in entries if _is_project(e)]))
 
 
 def _form(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int]) -> Entry:
@@ -70,9 +79,37 @@ def _without_chapters(lines: Sequence[Line], forms: list[Entry]) -> list[Entry]:
             and heads[0].alone
             and not heads[1].capitals
         ):
-            form = Entry(form.titles[1], form.last, form.titles[1:], form.labels)
+            form = replace(form, first=form.titles[1], titles=form.titles[1:])
         result.append(form)
     return result
+
+
+def _without_categories(lines: Sequence[Line], forms: list[Entry]) -> list[Entry]:
+    """Take a category on a line of its own ("Hälsa") off the title below it: most forms have fewer lines
+    of title, and the line names a theme or the forms with more lines are several."""
+    usual = Counter(len(form.titles) for form in forms).most_common(1)[0][0] if forms else 0
+    longer = [form for form in forms if usual and _category(lines, form, usual) is not None]
+    if len(longer) * 2 > len(forms):
+        return forms
+    result = []
+    for form in forms:
+        line = _category(lines, form, usual) if form in longer else None
+        if line is not None and (len(longer) > 1 or any(find_terms(lines[line].text, "themes"))):
+            titles = form.titles[-usual:]
+            form = replace(form, first=titles[0], titles=titles, category=line)
+        result.append(form)
+    return result
+
+
+def _category(lines: Sequence[Line], form: Entry, usual: int) -> int | None:
+    """The line above the usual lines of a title, when it could be a category: a few words alone."""
+    more = len(form.titles) - usual
+    if more < 1 or form.first != form.titles[0] or (more > 1 and form.first > 0):
+        return None
+    line = lines[form.titles[more - 1]]
+    words = line.text.split()
+    few = line.alone and len(words) <= CATEGORY_WORDS and all(word.isalpha() for word in words)
+    return form.titles[more - 1] if few and form.titles[more - 1] > 0 else None
 
 
 def _without_document_title(forms: list[Entry]) -> list[Entry]:
@@ -84,7 +121,7 @@ def _without_document_title(forms: list[Entry]) -> list[Entry]:
     if not 0 < usual < len(forms[0].titles):
         return forms
     titles = forms[0].titles[-usual:]
-    return [Entry(titles[0], forms[0].last, titles, forms[0].labels), *forms[1:]]
+    return [replace(forms[0], first=titles[0], titles=titles), *forms[1:]]
 
 
 def _title_after_header(
@@ -105,7 +142,9 @@ def _last_line(lines: Sequence[Line], form: Entry, end: int) -> int:
     start = last_label.index + 1
     if last_label.role in CONTACT_ROLES and not last_label.inline:
         data = [i for i in range(start, end + 1) if has_contact(lines[i].text)]
-        return data[-1] if data else min(last_label.index, end)
+        if data:
+            return data[-1]
+        return start if start <= end and is_name(lines[start].text) else min(last_label.index, end)
     depth = _depth(lines, form.titles)
     for i in range(start, end + 1):
         if (lines[i].alone and lines[i].capitals and lines[i].heading_like) or (
@@ -117,7 +156,8 @@ def _last_line(lines: Sequence[Line], form: Entry, end: int) -> int:
 
 def _is_project(entry: Entry) -> bool:
     roles = _body_roles(entry)
-    named = any(label.role == "name" for label in entry.labels)
+    header = {label.role for label in entry.labels} & HEADER_ROLES
+    named = "name" in header or (len(header) >= MIN_HEADER_ROLES and "organisation" in header)
     return len(roles) >= (1 if named else MIN_BODY_ROLES)
 
 
@@ -152,7 +192,7 @@ def _cut_last_tail(lines: Sequence[Line], entries: list[Entry]) -> list[Entry]:
         chapter = _chapter_after(lines, last)
         usual = any(_chapter_after(lines, entry) is not None for entry in entries[:-1])
         end = last.last if usual or chapter is None else chapter - 1
-    return [*entries[:-1], Entry(last.first, end, last.titles, last.labels)]
+    return [*entries[:-1], replace(last, last=end)]
 
 
 def _chapter_after(lines: Sequence[Line], entry: Entry) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rag.ingest.contacts import EMAIL, find_phones
+from rag.ingest.contacts import has_contact
 from rag.ingest.dates import find_dates
 from rag.ingest.labels import HEADER_ROLES, LabelLine
 from rag.ingest.lines import Line
@@ -119,22 +119,21 @@ def titles_above(lines: Sequence[Line], index: int, labelled: set[int]) -> tuple
     """The heading-like lines right above a label, up to contact data, a date, a sentence or a label.
 
     A line that shows its depth ("## Titel", "3.1 Titel") is the whole title: another heading above it is
-    a chapter's.
+    a chapter's. The head of a table whose rows are the labels ("| Uppgift | Innehåll |") is passed over.
     """
     found: list[int] = []
     i = index - 1
     while i >= 0 and len(found) < MAX_TITLE_LINES and i not in labelled:
         line = lines[i]
-        heading = line.heading_like or line.numbered_heading
+        if line.text.startswith("|"):
+            i -= 1
+            continue
+        numbered = i == index - 1 and line.numbered_title
+        heading = line.heading_like or line.numbered_heading or numbered
         if not heading or has_contact(line.text) or find_dates(line.text):
             break
         found.append(i)
-        if line.level is not None:
+        if line.level is not None or numbered:
             break
         i -= 1
     return tuple(reversed(found))
-
-
-def has_contact(text: str) -> bool:
-    """Whether an e-mail address or a phone number stands in the text."""
-    return EMAIL.search(text) is not None or any(find_phones(text))

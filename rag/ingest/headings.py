@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.ingest.entry import Entry
 from rag.ingest.lines import Line, trim
-from rag.ingest.listed import Entry
-from rag.ingest.places import PlaceMention, find_places
+from rag.ingest.organisations import is_municipality
 from rag.types import Span
 
 
@@ -25,6 +25,8 @@ def read_heading(text: str, lines: Sequence[Line], entry: Entry) -> Heading:
     A last line that is wholly a municipality ("Lunds kommun") is the organisation; a title may then be
     missing.
     """
+    if entry.row is not None:
+        return Heading(entry.row.name, None)
     named = next((label for label in entry.labels if label.role == "name"), None)
     if named is not None:
         value = trim(text, named.value, lines[named.index].end)
@@ -34,17 +36,8 @@ def read_heading(text: str, lines: Sequence[Line], entry: Entry) -> Heading:
         return Heading(value if value.start < value.end else None, None)
     titles = [lines[i] for i in entry.titles]
     organisation = None
-    if titles and _municipal(titles[-1].text) is not None:
+    if titles and is_municipality(titles[-1].text):
         organisation = Span(titles[-1].start, titles[-1].end)
         titles = titles[:-1]
     title = Span(titles[0].start, titles[-1].end) if titles else None
     return Heading(title, organisation)
-
-
-def _municipal(text: str) -> PlaceMention | None:
-    mentions = find_places(text)
-    return (
-        mentions[0]
-        if mentions and mentions[0].municipal and mentions[0].start == 0 and mentions[0].end == len(text)
-        else None
-    )

@@ -75,6 +75,12 @@ class Line:
         )
 
     @property
+    def numbered_title(self) -> bool:
+        """Whether the line opens a paragraph with a number and a short text ("2. Öppna köket")."""
+        fits = self.blank_before and len(self.text) <= HEADING_LENGTH and self.text[-1] not in ".:;,"
+        return fits and _NUMBERS.match(self.text) is not None
+
+    @property
     def level(self) -> int | None:
         """The depth of a heading that shows one: "##" is 2, "3.1 …" is 2; None for any other line.
 

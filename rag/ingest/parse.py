@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from rag.ingest.boilerplate import merge_spans
 from rag.ingest.contents import ContentsItem, find_contents
-from rag.ingest.entries import find_entries
+from rag.ingest.entry import Entry
 from rag.ingest.examples import find_named_examples
 from rag.ingest.headings import read_heading
-from rag.ingest.labels import find_labels
+from rag.ingest.label_lines import find_labels
+from rag.ingest.layouts import find_entries
 from rag.ingest.lines import Line, read_lines
-from rag.ingest.listed import Entry
 from rag.ingest.named import missing_items, named_in_contents, named_in_examples
 from rag.ingest.parts import EntryParts, split_entry
 from rag.ingest.passages import cut
@@ -23,7 +23,7 @@ from rag.ingest.titles import align
 from rag.ingest.viewer import Transcript, find_transcript
 from rag.types import Document, Passage, Project, Section, Span
 
-INGEST_VERSION = "3"
+INGEST_VERSION = "4"
 """Changes whenever the same document would be parsed differently: stored results are then redone."""
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.ingest.labels import HEADER_ROLES, LabelLine
+from rag.ingest.contacts import has_contact, is_name
+from rag.ingest.entry import Entry, Row
+from rag.ingest.forms import CONTACT_ROLES
+from rag.ingest.labels import HEADER_ROLES, LabelLine, label_key
 from rag.ingest.lines import Line, trim
-from rag.ingest.listed import Entry
-from rag.types import Document, Field
+from rag.ingest.organisations import asked, names_organisation
+from rag.ingest.prose import is_subtitle, prose_fields
+from rag.types import Document, Field, Span
 
 EMPTY = frozenset({"-", "–", "—", "nej", "nei", "no", "ei", "ingen", "inga", "n/a", "saknas"})
 """What people write into a field that they leave empty."""
+
+STATED = frozenset({"organisation", "period", "funding", "target_group"})
+"""What a form says in its fields or not at all; its remaining prose is of other things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +45,99 @@ def split_entry(document: Document, lines: Sequence[Line], entry: Entry) -> Entr
     An inline field ends with its paragraph, unless its value starts on a later line; a field under a
     label on its own line runs to the next label.
     """
-    if not entry.labels:
+    if entry.row is not None:
+        return _row(document, lines, entry.row)
+    if not entry.labels and not entry.prose:
         return _example(document, lines, entry)
     fields: list[Field] = []
     parts: list[Part] = []
-    body = next((label.index for label in entry.labels if label.role not in HEADER_ROLES), entry.last + 1)
+    body = _body(lines, entry)
     if body > entry.first:
         parts.append(Part("", "head", lines[entry.first].start, lines[body - 1].end))
+    lead = entry.labels[0].index if entry.labels else entry.last + 1
+    if entry.prose and lead > body:
+        parts.append(Part("", "description", lines[body].start, lines[lead - 1].end))
     for i, label in enumerate(entry.labels):
         after = entry.labels[i + 1].index if i + 1 < len(entry.labels) else entry.last + 1
         last = _field_last(lines, label, after)
-        span = trim(document.text, label.value, max(label.value, lines[last].end))
+        span = trim(document.text, label.value, max(label.value, _value_end(lines[last])))
         value = document.text[span.start : span.end]
         if value and value.casefold().strip(" .") not in EMPTY:
-            fields.append(Field(label.label, label.role, document.name, span.start, span.end, value))
+            role = _role(label, value, entry)
+            fields.append(Field(label.label, role, document.name, span.start, span.end, value))
             if label.index >= body:
-                parts.append(Part(label.label, label.role, span.start, span.end))
+                parts.append(Part(label.label, role, span.start, span.end))
         if label.index >= body and last + 1 < after:
             parts.append(Part("", "", lines[last + 1].start, lines[after - 1].end))
+    if entry.prose:
+        parts_below = [Part("", "", lines[entry.titles[-1]].end, lines[body - 1].end), *parts]
+        fields += _said(document, parts_below, fields, frozenset())
+    else:
+        fields += _said(document, parts, fields, STATED)
+    fields.sort(key=lambda field: (field.start, -field.end))
     return EntryParts(tuple(fields), tuple(parts))
+
+
+def _body(lines: Sequence[Line], entry: Entry) -> int:
+    """The line at which the head ends: the first field's, or below a title with prose the first line that
+    is more than an organisation's name or a period."""
+    if entry.prose:
+        first = entry.titles[-1] + 1
+        end = entry.labels[0].index if entry.labels else entry.last + 1
+        return next((i for i in range(first, end) if not is_subtitle(lines[i].text)), end)
+    return next((label.index for label in entry.labels if label.role not in HEADER_ROLES), entry.last + 1)
+
+
+def _value_end(line: Line) -> int:
+    """Where a value ends on its last line: a row of a table is framed by bars."""
+    return line.end - 1 if line.text.startswith("|") and line.text.endswith("|") else line.end
+
+
+def _role(label: LabelLine, value: str, entry: Entry) -> str:
+    """The label's role; one for a person ("Ansvarig") whose value is an organisation's name names that."""
+    asks = label.role == "contact_name" or (label.role == "" and label_key(label.label) in asked())
+    person = is_name(value.split(",")[0]) and not names_organisation(value.split(",")[0])
+    if not asks or person or has_contact(value) or not names_organisation(value):
+        return label.role
+    return "" if any(other.role == "organisation" for other in entry.labels) else "organisation"
+
+
+def _said(
+    document: Document, parts: Sequence[Part], fields: Sequence[Field], stated: frozenset[str]
+) -> list[Field]:
+    """The fields of an entry's prose: the description, and what it says of roles that have no label.
+
+    ``stated`` are roles that are read from labels alone.
+    """
+    known = {field.role for field in fields} | stated
+    known |= {"contact"} if known & CONTACT_ROLES else set()
+    told = [part for part in parts if part.role in {"description", ""} and not part.heading]
+    longest = max(told, key=lambda part: part.end - part.start, default=None)
+    found = []
+    for part in told:
+        span = Span(part.start, part.end)
+        if part is longest and not known & {"description", "purpose"}:
+            text = document.text[span.start : span.end]
+            found.append(Field("", "description", document.name, span.start, span.end, text))
+        said = list(prose_fields(document.text, document.name, span, frozenset(known)))
+        known |= {field.role for field in said}
+        found += said
+    return found
+
+
+def _row(document: Document, lines: Sequence[Line], row: Row) -> EntryParts:
+    """The cells of a table's row as fields, and the whole row as its head."""
+    fields = []
+    for cell in row.cells:
+        value = document.text[cell.span.start : cell.span.end]
+        if value.casefold().strip(" .") not in EMPTY:
+            fields.append(Field(cell.label, cell.role, document.name, cell.span.start, cell.span.end, value))
+        if cell.role == "description" and not cell.label:
+            fields += prose_fields(
+                document.text, document.name, cell.span, frozenset(c.role for c in row.cells)
+            )
+    line = lines[row.index]
+    return EntryParts(tuple(fields), (Part("", "head", line.start, line.end),))
 
 
 def _field_last(lines: Sequence[Line], label: LabelLine, after: int) -> int:

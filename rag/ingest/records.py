@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.ingest.contacts import URL, Part, group_parts, read_parts
+from rag.ingest.contacts import URL, Part, group_parts, read_parts, read_person
 from rag.ingest.contents import ContentsItem
 from rag.ingest.dates import read_period
-from rag.ingest.funding import find_funding
+from rag.ingest.entry import Entry
+from rag.ingest.funding import find_funders, find_funding
 from rag.ingest.headings import read_heading
 from rag.ingest.lines import Line, plain, without_number
-from rag.ingest.listed import Entry
 from rag.ingest.location import Location, Stated, locate
+from rag.ingest.organisations import find_organisation
 from rag.ingest.parts import EntryParts
 from rag.ingest.passages import SHORT
 from rag.ingest.places import find_places
 from rag.ingest.terms import find_terms
-from rag.ingest.titles import Title, item_title, read_title, recase, unique
+from rag.ingest.titles import Title, headline_name, item_title, read_title, recase, unique
 from rag.text.languages import detect
 from rag.types import Contact, Document, Field, Mention, Project, Span
 
@@ -26,6 +27,9 @@ NAMELESS_ROLES = frozenset({"contact", "period", "website", "email", "phone", "c
 
 LANGUAGE_SAMPLE = 2_000
 """Characters of a record's text that show its language."""
+
+_END_LABEL = re.compile(r"\b(?:slut|end\b|päättymis)", re.I)
+"""Begins the label of a field for the end alone ("Slutdatum" below "Startdatum")."""
 
 _RUN_BY = re.compile(
     r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
@@ -41,6 +45,7 @@ class RecordReader:
         self.span = Span(lines[entry.first].start, lines[entry.last].end)
         self.text = document.text[self.span.start : self.span.end]
         self.fields = parts.fields
+        self.prose = entry.prose
         self.heading = read_heading(document.text, lines, entry)
         self.evidence: list[tuple[str, Mention]] = []
         self.warnings: list[str] = []
@@ -110,7 +115,8 @@ class RecordReader:
         printed = [recase(item_title(item)[0], self.text)] if item is not None else []
         different = [p for p in printed if read_title(p, "").name.casefold() != title.name.casefold()]
         names = [read_title(p, "").name for p in different]
-        return unique([*title.aliases, *names], without=title.name)
+        headline = headline_name(title.name, self.text[len(title.name) :]) if self.prose else ()
+        return unique([*title.aliases, *names, *headline], without=title.name)
 
     def _organisation(self) -> str | None:
         field = self._first("organisation")
@@ -118,6 +124,8 @@ class RecordReader:
             head, _, tail = field.text.rpartition(",")
             country = [m for m in find_places(tail) if m.place.kind == "country"]
             name = head if head and country and not country[0].adjective else field.text
+            sentence = find_organisation(name) if name.endswith(".") else None
+            name = name[: sentence.end] if sentence is not None else name
             self._note("organisation", field.start, field.start + len(name.rstrip()))
             return name.strip()
         if self.heading.organisation is not None:
@@ -160,6 +168,10 @@ class RecordReader:
             self._note("funding", at, self.heading.title.end)
             return title.funding
         field = self._first("funding")
+        named = find_funders(field.text) if field is not None and not field.label else []
+        if field is not None and named:
+            self._note("funding", field.start + named[0][1].start, field.start + named[0][1].end)
+            return named[0][0]
         if field is not None:
             self._note("funding", field.start, field.end)
             return " ".join(field.text.split())[:120]
@@ -179,19 +191,28 @@ class RecordReader:
         field = self._first("period")
         if field is None:
             return None, None
-        period = read_period(field.text)
+        ends = next((f for f in self.fields if f.role == "period" and _END_LABEL.search(f.label)), None)
+        text = field.text if ends in (None, field) else f"{field.text} – {ends.text}"
+        period = read_period(text)
         self.warnings.extend(f"no_such_date: {warning.split(':')[0]}" for warning in period.warnings)
         self._note("period", field.start, field.end)
         return period.start, period.end
 
     def _contacts(self) -> tuple[Contact, ...]:
+        """The persons in the contact fields: a block's parts, or the parts under labels of their own."""
         block = self._first("contact")
         if block is not None:
             return group_parts(
                 read_parts(self.document.text, Span(block.start, block.end)), self.document.name
             )
-        kinds = {"contact_name": "name", "email": "email", "phone": "phone"}
-        parts = [Part(kinds[f.role], f.text, f.start, f.end) for f in self.fields if f.role in kinds]  # type: ignore[arg-type]
+        parts: list[Part] = []
+        for field in self.fields:
+            if field.role == "contact_name":
+                parts += read_person(self.document.text, Span(field.start, field.end))
+            elif field.role == "email":
+                parts.append(Part("email", field.text, field.start, field.end))
+            elif field.role == "phone":
+                parts.append(Part("phone", field.text, field.start, field.end))
         return group_parts(parts, self.document.name, names_suffice=True)
 
     def _website(self) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rag.ingest.entry import Entry
+from rag.ingest.labels import PROSE_LENGTH
 from rag.ingest.lines import Line, plain
-from rag.ingest.listed import Entry
 from rag.ingest.viewer import Transcript, find_headings
 from rag.types import Section, Span
 
@@ -29,27 +30,30 @@ def outside_sections(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Se
 
 
 def is_heading(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line heads a section: a heading on a line of its own with text below."""
-    return (
-        lines[i].alone
-        and lines[i].heading_like
-        and any(c.isalpha() for c in lines[i].text)
-        and i + 1 < len(lines)
-    )
+    """Whether the line heads a section: a heading on a line of its own with text below, or one with a
+    section's number right above its prose."""
+    line = lines[i]
+    if i + 1 == len(lines) or not any(c.isalpha() for c in line.text):
+        return False
+    prose_below = len(lines[i + 1].text) >= PROSE_LENGTH or lines[i + 1].text[-1] in ".!?"
+    numbered = line.numbered_title and not line.bullet and prose_below
+    return numbered or (line.alone and line.heading_like)
 
 
 def categories(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Span | None]:
     """For each entry the heading outside all entries under which it stands: one in capitals, or one less
     deep than the entry's title where several such chapters hold entries.
 
-    The document's first line is its title, no category.
+    A category in title case, which the entry below it names, counts like a heading in capitals. The
+    document's first line is its title, no category.
     """
     inside = {i for entry in entries for i in range(entry.first, entry.last + 1)}
     outside = [i for i in range(1, len(lines)) if i not in inside and is_heading(lines, i)]
     levelled = [i for i in outside if lines[i].level is not None]
     chapters = [_chapter(lines, entry, levelled) for entry in entries]
     several = len({i for i in chapters if i is not None}) > 1
-    capitals = [i for i in outside if lines[i].capitals]
+    named = {entry.category for entry in entries}
+    capitals = [i for i in outside if lines[i].capitals or i in named]
     found = []
     for entry, chapter in zip(entries, chapters, strict=True):
         chosen = chapter if several and chapter is not None else _last_before(entry, capitals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +41,11 @@ class Term:
         """Whether the term can occur in a text, given in lower case and again folded: cheap, and spares
         compiling the patterns of the sixty others."""
         return any(stem in low for stem in _stems(self.words))
+
+    def within(self, low: str) -> Term:
+        """The term with the words alone that can occur in a text, given as for `may_occur`: its pattern is
+        compiled in a fraction of the time."""
+        return replace(self, words=tuple(w for w in self.words if any(s in low for s in _stems((w,)))))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from rag.ingest.contents import ContentsItem
+from rag.ingest.genres import read_report, says_projects_in
 from rag.ingest.lines import BULLET, plain
 from rag.ingest.places import find_places
 from rag.text.stems import STOPWORDS
@@ -29,6 +30,10 @@ _QUOTES = "“”\"„»«’‘'"
 _MARKER = re.compile(r"\(?\s*(?P<marker>§+\s*\d+\s*[a-z]?)\s*\)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)\s*$")
 _SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(
+    r"^(?:projekt|prosjekt|project|insats|indsats|tiltak|initiativ|initiative)\s+(?:nr\.?\s*)?\d{1,2}\s*[:.–—-]\s*",
+    re.I,
+)
 _SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
 _VERSION = re.compile(r"\s+\d+(?:\.\d+)*$")
 _NAMED_AS = re.compile(
@@ -54,7 +59,8 @@ def read_title(printed: str, body: str) -> Title:
     project in other words ("Piloten jämlig vård").
     """
     text = " ".join(plain(printed[m.end() :] if (m := BULLET.match(printed)) else printed).split())
-    text = _SECTION.sub("", text)
+    text = _NUMBERED.sub("", _SECTION.sub("", text))
+    text = read_report(text) or text
     marker = _MARKER.search(text)
     text = _MARKER.sub(" ", text).strip() if marker else text
     quoted = text[:1] in _QUOTES
@@ -134,6 +140,22 @@ def _names_in_text(name: str, body: str) -> list[str]:
                 found += [phrase, same[0]]
                 break
     return found
+
+
+def headline_name(headline: str, body: str) -> tuple[str, ...]:
+    """The name that a headline begins with: "Cykelköket" of "Cykelköket rullar vidare", where the text
+    goes on to call it so."""
+    words = headline.split()
+    for count in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:count])
+        plural = says_projects_in(name)
+        if len(name) >= MIN_PHRASE and words[count][0].islower() and not plural and _is_called(name, body):
+            return (name,)
+    return ()
+
+
+def _is_called(name: str, body: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body) is not None
 
 
 def alike(a: str, b: str) -> bool:

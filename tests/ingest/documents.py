@@ -43,3 +43,20 @@ def roles(project: Project) -> dict[str, str]:
 def people(project: Project) -> list[tuple[str | None, str | None, str | None]]:
     """The contacts as name, address, number."""
     return [(contact.name, contact.email, contact.phone) for contact in project.contacts]
+
+
+def told(project: Project) -> dict[str, object]:
+    """All that a record says, without what is empty; its fields as label (or role) and text."""
+    said: dict[str, object] = {
+        "name": project.name,
+        "aliases": project.aliases,
+        "organisation": project.organisation,
+        "municipality": project.municipality,
+        "funding": project.funding,
+        "category": project.category,
+        "period": (project.start, project.end) if project.start or project.end else None,
+        "contacts": people(project),
+        "fields": [f"{field.label or f'({field.role})'}: {field.text}" for field in project.fields],
+        "warnings": project.warnings,
+    }
+    return {key: value for key, value in said.items() if value}

@@ -78,6 +78,38 @@ def test_a_word_document_with_a_form_in_paragraphs_or_in_a_table(tmp_path: Path,
     assert "\n- En punkt" in read_document(tmp_path / "form.docx").text
 
 
+def test_a_word_document_keeps_the_depth_of_headings_and_the_columns_of_tables(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_heading("Katalog", 0)
+    file.add_heading("Beviljade insatser", 1)
+    rows = file.add_table(0, 4)
+    for row in (("Insats", "Sökande", "Start", "Slut"), ("Läsa mer", "Ljungby kommun", "2022", "2022")):
+        for cell, text in zip(rows.add_row().cells, row, strict=True):
+            cell.text = text
+    merged = rows.add_row().cells
+    merged[0].merge(merged[1]).text = "Summa"
+    merged[3].text = "1"
+    file.save(str(tmp_path / "katalog.docx"))
+    assert read_document(tmp_path / "katalog.docx").text == (
+        "# Katalog\n\n## Beviljade insatser\n\n"
+        "Insats\tSökande\tStart\tSlut\nLäsa mer\tLjungby kommun\t2022\t2022\nSumma\t\t\t1"
+    )
+
+
+def test_a_web_page_keeps_the_depth_of_headings_its_lists_and_tables(tmp_path: Path) -> None:
+    card = "<h2>{0}</h2><p>{1} åpner dørene hver dag for flyktninger.</p><ul><li>Periode: 2022</li></ul>"
+    cards = card.format("Møteplassen", "Stavanger kommune") + card.format("Festen", "Sandnes kommune")
+    table = "<table><tr><th>Prosjekt</th><th>Søker</th></tr><tr><td>Festen</td><td>Hå</td></tr></table>"
+    page = f"<html><body><main><h1>Prosjekter</h1><p>Dette er alle.</p>{cards}{table}</main></body></html>"
+    (tmp_path / "cards.html").write_text(page, "utf-8")
+    assert read_document(tmp_path / "cards.html").text == (
+        "# Prosjekter\n\nDette er alle.\n\n"
+        "## Møteplassen\n\nStavanger kommune åpner dørene hver dag for flyktninger.\n\n- Periode: 2022\n\n"
+        "## Festen\n\nSandnes kommune åpner dørene hver dag for flyktninger.\n\n- Periode: 2022\n\n"
+        "Prosjekt\tSøker\nFesten\tHå"
+    )
+
+
 def test_a_web_page(tmp_path: Path) -> None:
     fields = "".join(f"<p><strong>{label}:</strong> {value}</p>" for label, value in FORM)
     prose = "<p>Kommunen har sedan länge odlat tillsammans med invånarna, och nu fler än förr.</p>"

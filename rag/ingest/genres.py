@@ -1,0 +1,109 @@
+"""What kind of document or heading it is: an agenda, a report about one project, a chapter of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rag.ingest.lines import Line, plain
+from rag.ingest.organisations import is_municipality
+from rag.ingest.prose import vocabulary
+
+HEAD_LINES = 4
+"""Lines at a document's start that tell what it is."""
+
+MIN_TIMES = 4
+"""Lines that begin with a time of day: a programme."""
+
+_TIME = re.compile(r"(?:kl\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
+_CAPITAL_WORD = r"[^\W\d_a-zåäöæø]"
+
+
+def is_agenda(lines: Sequence[Line]) -> bool:
+    """Whether the document is a programme or an agenda: it says so at its start, or its lines begin with
+    times of day."""
+    heads = (word for line in lines[:HEAD_LINES] for word in plain(line.text).casefold().split()[:3])
+    words = vocabulary()["agenda"]["words"]
+    return any(word.strip(":,.") in words for word in heads) or (
+        sum(_TIME.match(line.text) is not None for line in lines) >= MIN_TIMES
+    )
+
+
+def is_report_on_one(lines: Sequence[Line]) -> bool:
+    """Whether the document's first lines say that it is a report about one project."""
+    heads = [plain(line.text) for line in lines[:HEAD_LINES]]
+    if any(says_projects(head) for head in heads):
+        return False
+    starts = tuple(vocabulary()["report"]["starts"])
+    return any(head.casefold().startswith(starts) or calls_project(head) for head in heads)
+
+
+def is_generic(heading: str) -> bool:
+    """Whether a heading is one of any document's ("Inledning", "Bilaga 2")."""
+    return heading.casefold().startswith(tuple(vocabulary()["generic"]["starts"]))
+
+
+def says_projects(heading: str) -> bool:
+    """Whether a chapter's heading says that its sections are projects ("Beviljade insatser 2024")."""
+    return _chapter().search(heading) is not None
+
+
+def says_projects_in(sentence: str) -> bool:
+    """Whether a sentence speaks of projects, as one that introduces a list of them does."""
+    return _plural().search(sentence) is not None
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(vocabulary()['chapter']['words'])})(?!\w)", re.I)
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    words, after = vocabulary()["chapter"]["words"], vocabulary()["chapter"]["after"]
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(words)})(?:\s*[:.–—-]?\s*$|\s*[,–—-]?\s*(?:19|20)\d\d|\s+(?:{'|'.join(after)})\s)",
+        re.I,
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    words = "|".join(vocabulary()["report"]["projects"])
+    return re.compile(rf"(?i:{words})\s*(?:\d{{1,2}}\s*)?[:–-]?\s+[“”\"«»]?{_CAPITAL_WORD}")
+
+
+def calls_project(heading: str) -> bool:
+    """Whether a heading calls what it names a project ("Projekt Hamnen", "Projekt 2: Läslust")."""
+    return _called().match(heading) is not None
+
+
+def report_title(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The lines that name the one project of a report, and its organisation below: the line that calls it
+    a project ("Projektet Nya grannar"), else the one that names the kind of report or follows it."""
+    heads = [plain(line.text) for line in lines[:HEAD_LINES]]
+    called = next((i for i, head in enumerate(heads) if calls_project(head)), None)
+    if called is None:
+        called = next((i for i, head in enumerate(heads) if read_report(head) is not None), None)
+        if called is not None and read_report(heads[called]) == "" and called + 1 < len(heads):
+            called += 1
+    if called is None:
+        return ()
+    below = called + 1
+    return (called, below) if below < len(lines) and is_municipality(lines[below].text) else (called,)
+
+
+def read_report(heading: str) -> str | None:
+    """What a report's title says after its kind ("Slutrapport för projektet Torget" gives "Torget"); ""
+    for the kind alone, None for another heading."""
+    match = _report().match(heading)
+    return heading[match.end() :].strip() if match else None
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    words = vocabulary()["report"]
+    starts = "|".join(map(re.escape, words["starts"]))
+    linking = "|".join(sorted(map(re.escape, words["linking"]), key=len, reverse=True))
+    return re.compile(rf"(?:{starts})(?:\s*[:–—-]\s*|\s+(?:{linking})\s+|\s*$)", re.I)
