@@ -45,8 +45,10 @@ def is_generic(heading: str) -> bool:
 
 
 def says_projects(heading: str) -> bool:
-    """Whether a chapter's heading says that its sections are projects ("Beviljade insatser 2024")."""
-    return _chapter().search(heading) is not None
+    """Whether a chapter's heading says that its sections are projects ("Beviljade insatser 2024", and not
+    "Råd till nya projekt")."""
+    lessons = tuple(vocabulary()["lessons"]["starts"])
+    return not heading.casefold().startswith(lessons) and _chapter().search(heading) is not None
 
 
 def says_projects_in(sentence: str) -> bool:
