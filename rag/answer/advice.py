@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.facts import weak
 from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
@@ -24,9 +25,24 @@ MOST = 6
 CLOSE = 0.55
 """A further piece scores at least this share of the best one's score."""
 
-ADVISES = 0.8
+ADVISES = 1.6
 """What a chapter of advice or a field of experience adds to a window, in standard deviations; a turn that
 advises adds as much, and a field that only describes the problem takes it away."""
+
+STRENGTH = 0.88
+"""What the share of the question's words that are met and its nearness in meaning come to, from which advice
+answers a question …"""
+
+NEARNESS = 3.0
+"""… where this much nearness (in standard deviations) is worth all of the words; advice in another
+language has little but nearness."""
+
+NEAR = 1.5
+"""The nearness that suffices where the question is of a group or a theme that the collection knows."""
+
+ABOUT = 2.0
+"""What speaking of the groups and themes of the question adds to a window, in standard deviations:
+"pappor" for "fedre"."""
 
 ADVISING = frozenset({"experience", "spread", "result", "evaluation"})
 DESCRIBING = frozenset({"head", "contact", "background", "purpose", "goal", "target_group", "period"})
@@ -36,16 +52,27 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The best pieces of advice, those of one section together."""
     scope = frozenset(question.projects) if question.projects else None
     documents = question.filters.documents or None
-    ranked = engine.windows.rank(
-        question.topic or question.text, projects=scope, documents=documents, prefer=_prefer
-    )
+    topic = engine.topics.in_own_words(question.topic or question.text)
+    about = np.float32(ABOUT) * engine.topics.about(topic, question.language)
+    ranked = engine.windows.rank(topic, projects=scope, documents=documents, prefer=_prefer, bonus=about)
     chosen = _choose(ranked)
-    if not chosen or weak(chosen):
+    if not chosen or not _answers(question, engine, chosen):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     lines = [
         with_markers(engine.quote(draft, s.mention, project=s.passage.project)) for s in _grouped(chosen)
     ]
     return Outcome("\n".join(f"– {line}" for line in lines))
+
+
+def _answers(question: Question, engine: Engine, chosen: list[Scored]) -> bool:
+    """Whether the pieces are about what is asked: any advice is a little like any question."""
+    topic = engine.topics.in_own_words(question.topic or question.text)
+    known = engine.topics.knows(topic, question.language)
+    if not all(known):
+        return False
+    near = engine.windows.nearness(topic)
+    met = max(scored.met for scored in chosen)
+    return met + near / NEARNESS >= STRENGTH or (bool(known) and near >= NEAR)
 
 
 def _prefer(passage: Passage, text: str) -> float:

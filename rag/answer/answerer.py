@@ -19,14 +19,18 @@ from rag.answer.facts import state_fact
 from rag.answer.followup import resolve
 from rag.answer.judge import Judge
 from rag.answer.listing import count_records, list_records
+from rag.answer.order import in_order
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.similar import similar
 from rag.answer.strings import LANGUAGES, say
-from rag.answer.understand import Reader, without_filters
+from rag.answer.topics import Topics
+from rag.answer.understand import RECORD_KINDS, Reader, without_filters
+from rag.answer.unknown import unknown_name
 from rag.answer.windows import WindowRanker
 from rag.embed import Embedder
 from rag.errors import QuestionRejected
+from rag.retrieve.rerank import load_reranker
 from rag.retrieve.retriever import LONGEST, Retriever
 from rag.settings import Settings
 from rag.store import Store
@@ -38,6 +42,10 @@ NEAREST = 5
 
 PASSAGES = 10
 """Passages that a language model is given beside the answer's own evidence."""
+
+NAMING: frozenset[Kind] = frozenset({"fact", "contact", "list", "count"})
+"""Kinds of questions that a name narrows down: one that no document has leaves nothing. Whoever asks for
+advice may name his own place of work."""
 
 Handler = Callable[[Question, Engine, Draft], Outcome]
 
@@ -57,15 +65,18 @@ class Answerer:
     """Answers questions about one generation of an index; safe for several threads."""
 
     def __init__(self, store: Store, embedder: Embedder, settings: Settings | None = None) -> None:
-        """``settings`` name a language model; without them none is asked.
+        """``settings`` name a language model and a reranker; without them none is asked.
 
-        Raises IndexCorrupt when the index was made with another model than ``embedder``.
+        Raises IndexCorrupt when the index was made with another model than ``embedder``, ModelUnavailable
+        when the reranker cannot be loaded.
         """
         self._settings = settings
-        self.retriever = Retriever(store, embedder)
+        self.retriever = Retriever(store, embedder, load_reranker(settings) if settings else None)
         self._store = store
-        self._reader = Reader(store.documents, store.projects, _common_words(store))
-        self._engine = Engine(store, self.retriever, Judge(self.retriever), WindowRanker(self.retriever))
+        self._reader = Reader(store, _common_words(store))
+        judge = Judge(self.retriever)
+        topics = Topics(store, self.retriever.matcher, judge.terms)
+        self._engine = Engine(store, self.retriever, judge, WindowRanker(self.retriever), topics)
 
     def read(self, question: str) -> Question:
         """What a question asks for and demands."""
@@ -111,7 +122,18 @@ class Answerer:
             and not self.retriever.matcher.question(asked.text).terms
         ):
             return Outcome(say(asked.language, "no_words"), abstained=True)
+        if asked.kind in NAMING and unknown_name(asked, self._engine) is not None:
+            return self._nothing(asked)
+        if asked.order is not None:
+            return in_order(asked, self._engine, draft)
         return HANDLERS[asked.kind](asked, self._engine, draft)
+
+    def _nothing(self, asked: Question) -> Outcome:
+        """No answer, after every record was checked where a question goes through them."""
+        if asked.kind not in RECORD_KINDS:
+            return Outcome(say(asked.language, "fact_no_answer"), abstained=True)
+        checked = len(self._store.projects)
+        return Outcome(say(asked.language, "no_match", checked=checked), abstained=True, checked=checked)
 
     def _assemble(
         self, question: str, asked: Question, draft: Draft, outcome: Outcome, began: float

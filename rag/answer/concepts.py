@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from rag.answer.termhits import TermHits
 from rag.ingest.terms import Term, vocabulary
 from rag.retrieve.late import SoftMatcher
+from rag.retrieve.terms import IN_COMPOUND
 from rag.store.lexicon import Floats
 from rag.text.stems import function_words, stem
 from rag.text.words import fold
@@ -27,8 +29,16 @@ BY_KIN = 0.5
 ALIKE = 0.25
 """The cosine of two words of one term from which they mean the same, in one language or two."""
 
-COMPARED_LENGTH = 25
-"""Characters before a word in which a word of comparison makes it somebody else ("lägre än män")."""
+EQUAL = 0.45
+"""The cosine of two words from which one is the other, inflected or in another language."""
+
+STRANGE = 0.1
+"""The cosine below which the collection's words of a theme have nothing in common with the question's:
+"simning" where they only cycle."""
+
+LOOSE = 0.6
+"""What a word outside the vocabulary counts as an alternative to one of it: "träna" beside "cykla" may be a
+language that is trained."""
 
 BY_NARROWER = 0.75
 """The same for a word of a narrower term: "mammor" for "föräldrar"."""
@@ -47,9 +57,6 @@ SAME_WORD = 0.95
 COMPOUND = 4
 """Letters beyond a word of the term from which a word is a compound of it and no inflection."""
 
-_COMPARED = re.compile(
-    r"\b(?:än|than|end|enn|kuin|jämfört med|compared (?:to|with))\s(?:\S+\s){0,2}$", re.IGNORECASE
-)
 _ALTERNATIVE = re.compile(
     r"^\s*(?:,|/|,?\s*(?:eller|eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the)\s+)?$", re.IGNORECASE
 )
@@ -60,57 +67,26 @@ _AND = re.compile(r"^\s*(?:och|og|and|sekä|ja|&)\s*$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Concepts:
     """The concepts of a topic: ``met[c, w]`` is 0…1, how well window ``w`` meets concept ``c``; ``words``
-    are the words of the topic that each stands for, and ``controlled`` tells which the vocabulary knows."""
+    are the words of the topic that each stands for, ``controlled`` tells which the vocabulary knows,
+    and ``groups`` which are target groups."""
 
     words: tuple[str, ...]
     met: Floats
     controlled: tuple[bool, ...]
+    groups: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """Where a term of the vocabulary stands: the different words that stand for it, in lower case, and for
-    each hit the number of its word and of its text."""
-
-    words: tuple[str, ...]
-    word: npt.NDArray[np.int64]
-    text: npt.NDArray[np.int64]
-
-
-class Texts:
-    """The texts of all windows, laid end to end: one search over all is faster than one in each."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._hits: dict[Term, Hits] = {}
-        self.joined = "\0".join(texts)  # a separator that no word and no white space matches
-        lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
-        self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]]) if texts else lengths
-
-    def hits(self, term: Term) -> Hits:
-        """Where a term stands, but not after a word of comparison ("än män"); kept, as terms are few."""
-        if term not in self._hits:
-            found = [m for m in term.pattern.finditer(self.joined) if not self._compared(m.start())]
-            words = list(dict.fromkeys(m.group().casefold() for m in found))
-            number = {word: i for i, word in enumerate(words)}
-            places = np.searchsorted(self.starts, [m.start() for m in found], side="right") - 1
-            which = np.fromiter((number[m.group().casefold()] for m in found), np.int64, len(found))
-            self._hits[term] = Hits(tuple(words), which, places)
-        return self._hits[term]
-
-    def _compared(self, start: int) -> bool:
-        return _COMPARED.search(self.joined, max(0, start - COMPARED_LENGTH), start) is not None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Piece:
     start: int
     end: int
     row: Floats
     vocabulary: str = ""
+    compared: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
-def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: Texts) -> Concepts:
-    """The concepts of ``topic`` over the windows of ``texts``.
+def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: TermHits) -> Concepts:
+    """The concepts of ``topic`` over the windows that ``texts`` finds terms in.
 
     Words of one vocabulary phrase are one concept, and so are words offered as alternatives ("motion
     eller idrott"); every other content word is a concept of its own.
@@ -127,11 +103,13 @@ def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: Texts)
         pieces.append(_Piece(at, at + len(term.form), row))
         position = at + len(term.form)
     present = frozenset(low[p.start : p.end] for p in pieces if float(p.row.max(initial=0.0)) >= SAME_WORD)
-    pieces += _widest(list(_vocabulary_pieces(topic, language, matcher, texts, present)))
-    merged = _merge(sorted(pieces, key=lambda p: (p.start, -p.end)), topic)
-    met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts.starts))
+    known = _widest(list(_vocabulary_pieces(topic, language, matcher, texts, present)))
+    merged = _merge(sorted([*_within(known, pieces), *known], key=lambda p: (p.start, -p.end)), topic)
+    met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts))
     words = tuple(topic[p.start : p.end] for p in merged)
-    return Concepts(words, met, tuple(bool(p.vocabulary) for p in merged))
+    return Concepts(
+        words, met, tuple(bool(p.vocabulary) for p in merged), tuple(p.vocabulary == "groups" for p in merged)
+    )
 
 
 def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -150,8 +128,27 @@ def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
     return list(kept.values())
 
 
+def _within(known: Sequence[_Piece], words: Sequence[_Piece]) -> list[_Piece]:
+    """The words as they count beside the vocabulary's pieces: those of one phrase ("psykisk hälsa") together,
+    each only for its share, and none where it stands in a comparison."""
+    left = list(words)
+    for piece in known:
+        inside = [w for w in left if piece.start <= w.start and w.end <= piece.end]
+        if not inside:
+            continue
+        row: Floats = np.mean([w.row for w in inside], axis=0, dtype=np.float32)
+        row[piece.compared] = np.minimum(row[piece.compared], piece.row[piece.compared])
+        if (
+            len(inside) == 1 and float(row.max(initial=0.0)) < SAME_WORD
+        ):  # a word that it knows is not misspelt
+            row = np.where(row > IN_COMPOUND, np.minimum(row, piece.row), row)
+        left = [w for w in left if w not in inside]
+        left.append(_Piece(inside[0].start, inside[-1].end, row))
+    return left
+
+
 def _vocabulary_pieces(
-    topic: str, language: str, matcher: SoftMatcher, texts: Texts, present: frozenset[str]
+    topic: str, language: str, matcher: SoftMatcher, texts: TermHits, present: frozenset[str]
 ) -> Iterator[_Piece]:
     """The vocabulary's terms in the topic; ``present`` are the topic's words that the collection has."""
     stop = function_words(language)
@@ -160,7 +157,8 @@ def _vocabulary_pieces(
     for name in VOCABULARIES:
         terms = vocabulary(name)
         for term in (t for t in terms.values() if t.may_occur(low)):
-            found = (*term.pattern.finditer(topic), *term.folded.finditer(folded))
+            here = term.within(low)
+            found = (*here.pattern.finditer(topic), *here.folded.finditer(folded))
             spans = {(m.start(), m.end()) for m in found if topic[m.start() : m.end()].casefold() not in stop}
             narrower = [t for t in terms.values() if term.id in t.broader]
             for start, end in spans:
@@ -170,20 +168,26 @@ def _vocabulary_pieces(
                     most = BY_WIDER
                 elif word in present and not _names_term(word, term):
                     most = BY_SIBLING
-                row = _row(word, term, min(most, BY_TERM), matcher, texts)
+                special = name == "themes" and not _names_term(word, term)
+                row = _row(word, term, min(most, BY_TERM), special, matcher, texts)
                 for each in narrower:
-                    np.maximum(row, _row(word, each, min(most, BY_NARROWER), matcher, texts), out=row)
-                yield _Piece(start, end, row, name)
+                    np.maximum(row, _row(word, each, min(most, BY_NARROWER), False, matcher, texts), out=row)
+                yield _Piece(start, end, row, name, texts.hits(term).compared)
 
 
-def _row(word: str, term: Term, most: float, matcher: SoftMatcher, texts: Texts) -> Floats:
-    """How well each text meets a word by words of its term: up to ``most``, as far as they are alike."""
+def _row(word: str, term: Term, most: float, special: bool, matcher: SoftMatcher, texts: TermHits) -> Floats:
+    """How well each text meets a word by words of its term: up to ``most``, as far as they are alike; for a
+    ``special`` case of the term, those that mean something else less."""
     hits = texts.hits(term)
-    row = np.zeros(len(texts.starts), np.float32)
+    row = np.zeros(len(texts), np.float32)
     if hits.words:
-        alike = np.clip(matcher.likeness(word, hits.words) / ALIKE, 0.0, 1.0)
-        weights = np.float32(BY_KIN) + np.float32(max(0.0, most - BY_KIN)) * alike
-        np.maximum.at(row, hits.text, np.minimum(weights, np.float32(most))[hits.word])
+        likeness = matcher.likeness(word, hits.words)
+        weights = BY_KIN + max(0.0, most - BY_KIN) * np.clip(likeness / ALIKE, 0.0, 1.0)
+        if special and likeness.max() >= EQUAL:
+            weights = np.where(likeness >= ALIKE, weights, BY_KIN)
+        elif special and likeness.max() < STRANGE:
+            weights = np.full(len(weights), BY_KIN)
+        np.maximum.at(row, hits.text, np.minimum(weights, most).astype(np.float32)[hits.word])
     return row
 
 
@@ -206,17 +210,31 @@ def fold_same_length(text: str) -> str:
 
 
 def _merge(pieces: Sequence[_Piece], topic: str) -> list[_Piece]:
-    """Join pieces that overlap or are offered as alternatives, by the greater value."""
-    merged: list[_Piece] = []
+    """Join pieces that overlap, and then those that are offered as alternatives, by the greater value."""
+    apart: list[_Piece] = []
     for piece in pieces:
-        if merged:
-            last = merged[-1]
-            between = topic[last.end : piece.start]
-            groups = last.vocabulary == piece.vocabulary == "groups" and _AND.match(between)
-            if piece.start < last.end or _ALTERNATIVE.match(between) or groups:
-                row = np.maximum(last.row, piece.row)
-                kind = piece.vocabulary or last.vocabulary
-                merged[-1] = _Piece(last.start, max(last.end, piece.end), row, kind)
-                continue
-        merged.append(piece)
+        if apart and piece.start < apart[-1].end:
+            apart[-1] = _joined(apart[-1], piece, np.maximum(apart[-1].row, piece.row))
+        else:
+            apart.append(piece)
+    merged: list[_Piece] = []
+    for piece in apart:
+        if merged and _alternatives(merged[-1], piece, topic):
+            first, second = (
+                p.row * np.float32(LOOSE if not p.vocabulary and other.vocabulary else 1.0)
+                for p, other in ((merged[-1], piece), (piece, merged[-1]))
+            )
+            merged[-1] = _joined(merged[-1], piece, np.maximum(first, second))
+        else:
+            merged.append(piece)
     return merged
+
+
+def _joined(first: _Piece, second: _Piece, row: Floats) -> _Piece:
+    return _Piece(first.start, max(first.end, second.end), row, first.vocabulary or second.vocabulary)
+
+
+def _alternatives(first: _Piece, second: _Piece, topic: str) -> bool:
+    between = topic[first.end : second.start]
+    groups = first.vocabulary == second.vocabulary == "groups" and _AND.match(between) is not None
+    return groups or _ALTERNATIVE.match(between) is not None

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
+
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.facts import weak
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
+from rag.answer.weakness import weak
 from rag.answer.windows import Scored, telling
 from rag.text.words import fold
 from rag.types import Contact, Project
+
+ABOUT = 2.0
+"""What speaking of the groups and themes of the question adds to a window, in standard deviations."""
 
 MOST = 3
 """Contact persons shown of one project."""
@@ -62,12 +69,28 @@ def _person(question: Question, engine: Engine) -> tuple[Project, tuple[Contact,
     return None
 
 
+def _of_organisation(question: Question, engine: Engine) -> frozenset[str]:
+    """The records of the organisation whose name stands in the question."""
+    asked = question.text.casefold()
+    return frozenset(
+        p.id
+        for p in engine.store.projects
+        if p.organisation and p.municipality is None and _has_words(asked, p.organisation.casefold())
+    )
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
 def _fitting(question: Question, engine: Engine) -> Scored | None:
     """The window that fits a question best, of the projects that can be reached; None where it is weak."""
     reachable = frozenset(p.id for p in engine.store.projects if p.contacts)
-    scope = engine.scope(question)
+    scope = _of_organisation(question, engine) or engine.scope(question)
+    topic = engine.topics.in_own_words(question.topic or question.text)
+    about = np.float32(ABOUT) * engine.topics.about(topic, question.language)
     ranked = engine.windows.rank(
-        question.text, projects=reachable & scope if scope else reachable, prefer=telling
+        topic, projects=reachable & scope if scope else reachable, prefer=telling, bonus=about
     )
     if not ranked or (scope is None and weak(ranked[:1])):
         return None

@@ -6,12 +6,13 @@ import re
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.facts import quoted, state_fact, weak
+from rag.answer.facts import quoted, state_fact
 from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.record_fields import LENGTH
 from rag.answer.strings import say
+from rag.answer.weakness import weak
 from rag.answer.windows import Scored, join_neighbours, telling
 from rag.text.stems import content_words
 from rag.text.words import words

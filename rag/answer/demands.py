@@ -30,6 +30,8 @@ def _demands(project: Project, filters: Filters) -> Iterator[tuple[bool, tuple[s
         yield any(m.document in filters.documents for m in project.documents), ()
     if filters.municipalities or filters.regions or filters.countries:
         yield is_there(project, filters), ("municipality", "country", "organisation")
+    if filters.organisation:
+        yield (project.organisation or "") == filters.organisation, ("organisation", "municipality")
     if filters.funding:
         yield project.funding == filters.funding, ("funding",)
     if filters.category:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rag.answer.draft import Draft
 from rag.answer.judge import Judge
 from rag.answer.question import Question
+from rag.answer.topics import Topics
 from rag.answer.windows import WindowRanker
 from rag.ingest.lines import BULLET
 from rag.retrieve.retriever import Retriever
@@ -27,6 +28,7 @@ class Engine:
     retriever: Retriever
     judge: Judge
     windows: WindowRanker
+    topics: Topics
 
     def slice(self, mention: Mention) -> str:
         """The quoted text on one line, the marks of list items replaced by dots."""
@@ -62,7 +64,11 @@ class Engine:
         filters = question.filters
         if filters.regions:  # a region says where to look, seldom which record is meant
             return None
-        there = frozenset(p.id for p in self.store.projects if p.municipality in filters.municipalities)
+        there = frozenset(
+            p.id
+            for p in self.store.projects
+            if p.municipality in filters.municipalities or p.country in filters.countries
+        )
         return there or None
 
 

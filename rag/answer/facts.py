@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rag.answer.compare import compare
 from rag.answer.conflicts import sum_differs
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.kinds import patterns
+from rag.answer.kinds import patterns, value_of
 from rag.answer.outcome import Outcome
-from rag.answer.question import Question
+from rag.answer.question import Question, Value
 from rag.answer.record_fields import LENGTH, from_record, missing_field
+from rag.answer.several import parts_of, without_repetition
 from rag.answer.strings import say
-from rag.answer.windows import HEADER, HOLDS_VALUE, Scored, holds, join_neighbours, with_list
+from rag.answer.values import Counted, counted, holds
+from rag.answer.weakness import too_weak
+from rag.answer.windows import HEADER, HOLDS_VALUE, Scored, join_neighbours, with_list
 from rag.types import Passage
 
 MOST = 3
@@ -22,27 +26,24 @@ MOST = 3
 CLOSE = 0.75
 """A further sentence scores at least this share of the best one's score."""
 
-MET = 0.36
-"""The share of the question's words (weighted by rarity) that the best window must meet …"""
-
-LEAST_MET = 0.06
-"""Below this share a window meets nothing of the question, and among such windows any likeness stands out;
-a record that the question names is met by its name."""
-
-STANDS_OUT = 6.5
-"""… or the standard deviations by which it must stand out, as a window in another language does."""
-
-NAMED_STANDS_OUT = 3.5
-"""The same where the question names the record: then only its own windows compete."""
-
-NAMED_VALUE_STANDS_OUT = 5.0
-"""The same for a number or a time in that record: it must be the one that is asked for."""
-
 ASKED_FIELD = 2.5
 """What lying in the field that is asked for adds to a window, in standard deviations."""
 
+COUNTS = 2.5
+"""What a number beside the very thing that is counted adds, in standard deviations: "1800 volunteers"."""
+
+PARTS_LENGTH = 490
+"""Characters of an answer to two questions in one."""
+
+EQUAL = 0.5
+"""Standard deviations within which two windows are equally good."""
+
+PART_MET = 0.4
+"""The share of the words of a part of the question that a window for it must meet."""
+
 FRONT = 3.0
-"""What a document's first page adds, in standard deviations, when its author or publisher is asked for."""
+"""What a document's first page adds, in standard deviations, when its author or publisher is asked for, and
+adds again where the title stands: the author stands beside it."""
 
 FRONT_LENGTH = 700
 """Characters of a document's text that are its title page."""
@@ -59,20 +60,88 @@ def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     stated = from_record(question, engine, draft)
     if stated is not None:
         return stated
+    parts = parts_of(question.text)
+    if len(parts) == 1:
+        chosen = _best(question, scope, engine)
+    else:
+        chosen = _best_of_parts(question, parts, scope, engine)
+    if not chosen:
+        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
+    return quoted(chosen, question, engine, draft)
+
+
+def _best(question: Question, scope: frozenset[str] | None, engine: Engine) -> list[Scored]:
+    """The windows that answer a question; none where the best are too weak to be shown."""
+    count = _counted(question, engine)
     asked = question.topic if len(question.topic.split()) > 1 else question.text
     ranked = engine.windows.rank(
         asked,
         value=question.value,
         projects=scope,
         documents=question.filters.documents or None,
-        prefer=_preference(question),
+        prefer=_preference(question, count, engine),
     )
     if scope is not None and not question.projects:
-        ranked = _with_rest(question, engine, ranked)
+        ranked = _with_rest(question, engine, ranked, count)
     chosen = _choose(ranked)
-    if not chosen or _weak(question, chosen):
-        return Outcome(say(question.language, "fact_no_answer"), abstained=True)
-    return quoted(chosen, question, engine, draft)
+    if not chosen or too_weak(question, chosen, count, engine):
+        return []
+    value = question.value
+    return [s for s in chosen if value is None or holds(value, s.text)] or chosen
+
+
+def _best_of_parts(
+    question: Question, parts: Sequence[str], scope: frozenset[str] | None, engine: Engine
+) -> list[Scored]:
+    """The windows that answer each of the things asked for, all of the record (or document) that answers the
+    whole question best."""
+    whole = _best(replace(question, value=value_of(parts[0])), scope, engine) or _best(
+        question, scope, engine
+    )
+    if not whole:
+        return []
+    project, document = whole[0].passage.project, whole[0].passage.document
+    chosen: list[Scored] = []
+    for part in parts:
+        each = replace(question, text=part, value=value_of(part))
+        if each.value is not None and any(holds(each.value, s.text) for s in whole):
+            continue
+        ranked = engine.windows.rank(
+            part,
+            value=each.value,
+            projects=frozenset({project}) if project is not None else None,
+            documents=frozenset({document}),
+            prefer=_preference(each, _counted(each, engine), engine),
+        )
+        chosen += [s for s in _tightest(ranked) if _answers_part(each.value, s)]
+    return _fitting(list(without_repetition([*chosen, *whole])))
+
+
+def _tightest(ranked: list[Scored]) -> list[Scored]:
+    """The shortest of the windows that are as good as the best: there are two things to say."""
+    good = [s for s in ranked[:5] if s.score >= ranked[0].score - EQUAL]
+    return sorted(good, key=lambda s: len(s.text))[:1]
+
+
+def _answers_part(value: Value | None, scored: Scored) -> bool:
+    if value is None or value == "number":  # any number is easily found, a share or a date seldom
+        return scored.met >= PART_MET and (value is None or holds(value, scored.text))
+    return holds(value, scored.text)
+
+
+def _fitting(chosen: Sequence[Scored]) -> list[Scored]:
+    """As many as a short answer has room for, at least one."""
+    kept: list[Scored] = []
+    for scored in chosen[: MOST + 1]:
+        if not kept or sum(len(k.text) for k in kept) + len(scored.text) <= PARTS_LENGTH:
+            kept.append(scored)
+    return kept
+
+
+def _counted(question: Question, engine: Engine) -> Counted | None:
+    if question.value != "number":
+        return None
+    return counted(question.text, question.language, engine.retriever.matcher, engine.store.forms)
 
 
 def quoted(chosen: list[Scored], question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -90,27 +159,33 @@ def quoted(chosen: list[Scored], question: Question, engine: Engine, draft: Draf
     return Outcome("\n".join(map(with_markers, statements)))
 
 
-def _preference(question: Question) -> Callable[[Passage, str], float]:
+def _preference(question: Question, count: Counted | None, engine: Engine) -> Callable[[Passage, str], float]:
     """What is known of a window beside its words: its field, and the year that is asked for."""
     asked = question.filters.asked
     years = {asked.first[:4], asked.last[:4]} if asked is not None else set()
     author = bool(question.filters.documents and patterns().words["author"].search(question.text))
+    titles = [engine.store.document(name).source.title.casefold() for name in question.filters.documents]
 
     def prefer(passage: Passage, text: str) -> float:
         field = ASKED_FIELD if question.projects and passage.role in question.roles else 0.0
         header = HEADER if passage.role in {"head", "contact"} else 0.0
-        front = FRONT if author and passage.start < FRONT_LENGTH else 0.0
-        return field + header + front + (HOLDS_VALUE if any(year in text for year in years) else 0.0)
+        front = 0.0
+        if author and passage.start < FRONT_LENGTH:
+            front = FRONT * (1 + any(title in " ".join(text.casefold().split()) for title in titles))
+        counts = COUNTS if count is not None and count.beside_number(text) else 0.0
+        return field + header + front + counts + (HOLDS_VALUE if any(year in text for year in years) else 0.0)
 
     return prefer
 
 
-def _with_rest(question: Question, engine: Engine, ranked: list[Scored]) -> list[Scored]:
+def _with_rest(
+    question: Question, engine: Engine, ranked: list[Scored], count: Counted | None
+) -> list[Scored]:
     """A place in the question may be part of what is said instead of where the project is: the windows of
     all records compete when the place's records have nothing better."""
     documents = question.filters.documents or None
     everywhere = engine.windows.rank(
-        question.topic, value=question.value, documents=documents, prefer=_preference(question)
+        question.topic, value=question.value, documents=documents, prefer=_preference(question, count, engine)
     )
     if not ranked or (everywhere and everywhere[0].met > ranked[0].met + 0.15):
         return everywhere
@@ -126,21 +201,3 @@ def _choose(ranked: list[Scored]) -> list[Scored]:
         chosen.append(scored)
         length += len(scored.text)
     return chosen
-
-
-def _weak(question: Question, chosen: list[Scored]) -> bool:
-    """Whether the evidence is too weak to be shown as an answer."""
-    if question.value is not None and not any(holds(question.value, s.text) for s in chosen):
-        return True
-    asked = question.filters.asked
-    if asked is not None and not any(asked.first[:4] in s.text or asked.last[:4] in s.text for s in chosen):
-        return True
-    if question.projects:
-        return weak(chosen, NAMED_VALUE_STANDS_OUT if question.value else NAMED_STANDS_OUT, least=0.0)
-    return weak(chosen)
-
-
-def weak(chosen: list[Scored], stands_out: float = STANDS_OUT, least: float = LEAST_MET) -> bool:
-    """Whether no chosen window meets enough of the question's words, or meets some and stands out."""
-    met = max(s.met for s in chosen)
-    return met < least or (met < MET and max(s.score for s in chosen) < stands_out)

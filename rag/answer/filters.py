@@ -32,6 +32,9 @@ class FilterReader:
         parts = (part for d in documents for part in re.split(r"\s+[–—-]\s+|,\s+", d.source.title))
         self._titles = [part.casefold() for part in parts if " " in part]
         self._texts = {d.name: d.text for d in documents}
+        self._organisations = sorted(
+            {p.organisation for p in projects if p.organisation}, key=len, reverse=True
+        )
         self._categories = sorted({p.category for p in projects if p.category}, key=len, reverse=True)
 
     def read(self, question: str, named: Sequence[Span]) -> Found:
@@ -44,6 +47,7 @@ class FilterReader:
         category = self._read_category(low, spans)
         filters = Filters(documents=documents, category=category, asked=read_time(low, spans))
         filters = replace(filters, funding=_read_funding(question, spans))
+        filters = replace(filters, organisation=self._read_organisation(low, spans))
         phrases = tuple(self._read_phrases(question, spans, named))
         spans += _phrase_spans(question, phrases)
         filters = _read_places(question, replace(filters, phrases=phrases), spans, named)
@@ -84,6 +88,16 @@ class FilterReader:
             return frozenset()
         spans += [span for name in chosen for span in used[name]]
         return frozenset(chosen)
+
+    def _read_organisation(self, low: str, spans: list[Span]) -> str | None:
+        """The organisation that the question says runs the projects ("drivs av Malmö stad")."""
+        for name in self._organisations:
+            at = low.find(name.casefold())
+            runs = patterns().words["run_by"].search(low[:at]) if at >= 0 else None
+            if runs is not None:
+                spans.append(Span(runs.start(), at + len(name)))
+                return name
+        return None
 
     def _read_category(self, low: str, spans: list[Span]) -> str | None:
         heading = patterns().words["heading"].search(low)

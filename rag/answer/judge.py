@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from rag.answer.concepts import Concepts, Texts, read_concepts
+from rag.answer.concepts import Concepts, read_concepts
 from rag.answer.demands import demanded, evidence_of
+from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Question
+from rag.answer.termhits import TermHits
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
@@ -23,6 +25,13 @@ MAYBE = 0.36
 
 SILENT = frozenset({"contact", "period", "website"})
 """Fields whose words say nothing of what a project is about: "teater" in an e-mail address."""
+
+FOR_WHOM = frozenset({"target_group", "purpose", "goal", "head", "name"})
+"""Fields that say whom a project is for …"""
+
+ELSEWHERE = 0.6
+"""… and what a group counts in the others of a record that has a field for its target group, when it is asked
+whom projects are for: those who are merely mentioned are no target group."""
 
 TOGETHER = 0.6
 """The weight of meeting the question in one window, beside meeting it anywhere in the record."""
@@ -78,16 +87,29 @@ class Judge:
         silent = np.array([p.role in SILENT for p in passages], bool)
         self._record = records[self._store.windows[:, 0]]  # a name may stand among the silent parts too
         self._owner = np.where(silent, -1, records)[self._store.windows[:, 0]]
+        self._for_whom = self._target_weights()
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
             passages[p].text[start - passages[p].start : end - passages[p].start]
             for p, start, end in self._store.windows.tolist()
         ]
-        self._joined = Texts(self._texts)
+        self.terms = TermHits(self._store, self._texts)
+
+    def _target_weights(self) -> Floats:
+        """What each window says of whom its record is for: where a field says it, the others say less."""
+        telling = {p.id for p in self._store.projects if any(f.role == "target_group" for f in p.fields)}
+        weights = [
+            ELSEWHERE if p.project in telling and p.role not in FOR_WHOM else 1.0
+            for p in self._store.passages
+        ]
+        by_window: Floats = np.array(weights, np.float32)[self._store.windows[:, 0]]
+        return by_window
 
     def judge(self, question: Question) -> list[Verdict]:
         """A verdict on every record, in the collection's order."""
-        concepts = read_concepts(question.topic, question.language, self._matcher, self._joined)
+        concepts = read_concepts(question.topic, question.language, self._matcher, self.terms)
+        if patterns().words["targets"].search(question.text.casefold()):
+            concepts.met[np.array(concepts.groups, bool)] *= self._for_whom
         best, scores, sure = self._scores(concepts, question.topic)
         verdicts = []
         for i, project in enumerate(self._store.projects):

@@ -15,16 +15,36 @@ from rag.types import Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """How values are written: words and beginnings of words for numbers, units of time, names of months."""
+
+    numbers: frozenset[str]
+    beginnings: tuple[str, ...]
+    units: tuple[str, ...]
+    months: frozenset[str]
+    share: re.Pattern[str]
+    duration: re.Pattern[str]
+
+    def is_number(self, word: str) -> bool:
+        """Whether a word in lower case is a number."""
+        return word in self.numbers or word.startswith(self.beginnings)
+
+    def measures(self, word: str) -> bool:
+        """Whether a word after a number makes it a measure and no count: of time, money, or a day."""
+        return word in self.months or word.startswith((*self.units, "kr", "euro", "€"))
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of ``questions.toml``, compiled; those of kinds and values also match what was typed
-    without diacritics. ``holding`` finds a value in a text; ``seasons`` gives the days of a season."""
+    without diacritics. ``values_held`` are the values of a text; ``seasons`` gives the days of a season."""
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     values: tuple[tuple[Value, re.Pattern[str]], ...]
     units: re.Pattern[str]
     frame: frozenset[str]
     words: dict[str, re.Pattern[str]]
-    holding: dict[Value, re.Pattern[str]]
+    values_held: Held
     seasons: dict[str, tuple[str, str]]
 
 
@@ -41,7 +61,7 @@ def patterns() -> Patterns:
         re.compile(rf"\b(?:{plural}|{singular}|{fold(plural)})\b"),
         frozenset(words) | frozenset(map(fold, words)),
         {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data["words"].items()},
-        _holding(data["values"]),
+        _held(data["values"]),
         {name: _days(days) for days, names in data["seasons"].items() for name in names.split()},
     )
 
@@ -51,13 +71,21 @@ def _days(written: str) -> tuple[str, str]:
     return first, last
 
 
-def _holding(values: dict[str, str]) -> dict[Value, re.Pattern[str]]:
-    numbers, units, months = ("|".join(values[name].split()) for name in ("numbers", "units", "months"))
-    return {
-        "number": re.compile(rf"\d|\b(?:{numbers})\b", re.IGNORECASE),
-        "duration": re.compile(rf"(?:\d|\b(?:{numbers}))(?:[.,]\d+)?\s*-?(?:{units})", re.IGNORECASE),
-        "date": re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{months})\b", re.IGNORECASE),
-    }
+def _held(values: dict[str, str]) -> Held:
+    numbers = values["numbers"].split()
+    beginnings = tuple(n.removesuffix("*") for n in numbers if n.endswith("*"))
+    whole = frozenset(n for n in numbers if not n.endswith("*"))
+    written = "|".join([*whole, *(rf"{b}\w*" for b in beginnings)])
+    units = tuple(values["units"].split())
+    duration = rf"(?:\d|\b(?:{written}))(?:[.,]\d+)?\s*-?(?:{'|'.join(units)})"
+    return Held(
+        whole,
+        beginnings,
+        units,
+        frozenset(values["months"].split()),
+        re.compile(values["share"]),
+        re.compile(duration),
+    )
 
 
 def _compile(row: dict[str, Any], units: str) -> re.Pattern[str]:

@@ -40,14 +40,14 @@ class Names:
     def __init__(self, projects: Sequence[Project], common: frozenset[str]) -> None:
         """``common`` are words (folded) in the texts of several records: alone they name none."""
         self._common = common
-        self._variants = [(p.id, tokens) for p in projects for tokens in _variants(p)]
+        self._variants = [(p.id, self._parts(tokens)) for p in projects for tokens in _variants(p)]
 
     def find(self, question: str) -> tuple[Named, ...]:
         """The records named, each once; of overlapping finds the longest, then the most exact, wins."""
         words = [
             (fold(m.group().casefold()), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(question)
         ]
-        found = [named for project, tokens in self._variants for named in self._look(project, tokens, words)]
+        found = [named for project, parts in self._variants for named in _look(project, parts, words)]
         found.sort(key=lambda n: (-(n.span.end - n.span.start), not n.exact))
         kept: list[Named] = []
         for named in found:
@@ -57,19 +57,13 @@ class Names:
                 kept.append(named)
         return tuple(sorted(kept, key=lambda n: n.span.start))
 
-    def _look(
-        self, project: str, tokens: Sequence[str], words: Sequence[tuple[str, int, int, str]]
-    ) -> Iterator[Named]:
-        for count in range(len(tokens), 0, -1):
-            for first in range(len(tokens) - count + 1):
-                part = tokens[first : first + count]
-                whole = count == len(tokens)
-                if not whole and not self._stands_for(part, tokens):
-                    continue
-                spans = list(_occurrences(part, words, whole))
-                if spans:
-                    yield from (Named(project, span, whole) for span in spans)
-                    return
+    def _parts(self, tokens: Sequence[str]) -> list[tuple[Sequence[str], bool]]:
+        """A name and the parts that can stand for it, the longest first, with whether it is the whole."""
+        parts: list[tuple[Sequence[str], bool]] = [(tokens, True)]
+        for count in range(len(tokens) - 1, 0, -1):
+            pieces = (tokens[first : first + count] for first in range(len(tokens) - count + 1))
+            parts += [(piece, False) for piece in pieces if self._stands_for(piece, tokens)]
+        return parts
 
     def _stands_for(self, part: Sequence[str], tokens: Sequence[str]) -> bool:
         content = [t for t in part if t not in _STOP and t not in self._common]
@@ -77,6 +71,17 @@ class Names:
         if share < PART or part[0] in _STOP or part[-1] in _STOP:
             return False
         return bool(content) and (len(part) >= 2 or len(content[0]) >= LONE)
+
+
+def _look(
+    project: str, parts: Sequence[tuple[Sequence[str], bool]], words: Sequence[tuple[str, int, int, str]]
+) -> list[Named]:
+    """Where the longest part of a name that occurs stands."""
+    for part, whole in parts:
+        spans = list(_occurrences(part, words, whole))
+        if spans:
+            return [Named(project, span, whole) for span in spans]
+    return []
 
 
 def _variants(project: Project) -> Iterator[list[str]]:
@@ -90,11 +95,14 @@ def _occurrences(
     part: Sequence[str], words: Sequence[tuple[str, int, int, str]], whole: bool
 ) -> Iterator[Span]:
     target = " ".join(part)
+    fuzzy = whole and len(target) > LONE
     for i in range(len(words) - len(part) + 1):
+        if not fuzzy and not words[i][0].startswith(part[0]):  # most names: no need to look at more
+            continue
         window = words[i : i + len(part)]
         said = " ".join(w[0] for w in window)
         if said == target or (said.startswith(target) and said[len(target) :] in {"s", "en", "et", "n", "t"}):
             if len(target) > 3 or window[0][3].isupper():
                 yield Span(window[0][1], window[-1][2])
-        elif whole and len(target) > LONE and OSA.normalized_similarity(said, target) >= NEAR:
+        elif fuzzy and OSA.normalized_similarity(said, target, score_cutoff=NEAR) >= NEAR:
             yield Span(window[0][1], window[-1][2])

@@ -7,7 +7,8 @@ from typing import Literal
 
 from rag.types import Kind, Span
 
-Value = Literal["number", "duration", "date"]
+Value = Literal["number", "share", "duration", "date"]
+Order = Literal["start_first", "start_last", "end_first", "end_last", "longest", "shortest"]
 Relation = Literal["start", "end", "running"]
 
 
@@ -25,13 +26,15 @@ class Filters:
     """What a question demands of every record. An empty set demands nothing.
 
     ``municipalities`` holds all that a named region covers; ``regions`` names it as well, for records
-    that name only the region. ``phrases`` are proper names that the record must hold.
+    that name only the region. ``organisation`` runs the project. ``phrases`` are proper
+    names that the record must hold.
     """
 
     municipalities: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    organisation: str | None = None
     funding: str | None = None
     category: str | None = None
     asked: Asked | None = None
@@ -58,7 +61,8 @@ class Question:
     """A question taken apart.
 
     ``projects`` are the ids of the records that it names, ``roles`` the fields that it asks for, and
-    ``topic`` what is left of its words when names, filters and the frame are taken away.
+    ``topic`` what is left of its words when names, filters and the frame are taken away. ``order`` is by what
+    it puts the records in order ("which ended first?").
     """
 
     text: str
@@ -69,3 +73,4 @@ class Question:
     projects: tuple[str, ...]
     topic: str
     filters: Filters = field(default_factory=Filters)
+    order: Order | None = None

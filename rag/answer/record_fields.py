@@ -12,7 +12,8 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name
-from rag.answer.windows import holds
+from rag.answer.values import holds
+from rag.answer.windows import telling
 from rag.text.sentences import split_sentences
 from rag.text.stems import content_words
 from rag.types import Field, Mention, Project
@@ -32,6 +33,8 @@ TOLD = (
 """Fields that answer a question for them as they stand."""
 
 INSTEAD = {
+    "target_group": ("description", "purpose"),
+    "partners": ("organisation_form",),
     "activities": ("method", "description", "purpose"),
     "method": ("activities", "description"),
     "description": ("purpose", "method"),
@@ -66,7 +69,7 @@ def _states(project: Project, role: str, question: Question, engine: Engine) -> 
     texts = [p.text for p in engine.store.passages if p.project == project.id]
     if role == "funding" and patterns().words["cost"].search(question.text):
         return any(patterns().words["amount"].search(text) for text in texts)
-    if any(fields_of(project, (role,))):
+    if any(fields_of(project, (role, *INSTEAD.get(role, ())))):
         return True
     if role == "period":
         return any(holds("date", text) or holds("duration", text) for text in texts)
@@ -82,6 +85,7 @@ def from_record(question: Question, engine: Engine, draft: Draft) -> Outcome | N
     return (
         _attribute(project, question, engine, draft)
         or _field(project, question, engine, draft)
+        or _since(project, question, engine, draft)
         or _overview(project, question, engine, draft)
     )
 
@@ -111,13 +115,26 @@ def _field(project: Project, question: Question, engine: Engine, draft: Draft) -
     roles = [r for r in question.roles if r in TOLD]
     if question.value in {"duration", "date"}:
         roles.append("period")
-    instead = [other for role in roles for other in INSTEAD.get(role, ())]
+    instead = [] if question.value else [other for role in roles for other in INSTEAD.get(role, ())]
     found = (next(fields_of(project, (role,)), None) for role in instead)
     field = next(fields_of(project, tuple(roles)), None) or next(filter(None, found), None)
     if field is None or _topical(question):
         return None
     mention = within(field, engine, LENGTH)
     return Outcome(with_markers(engine.quote(draft, mention, f"{project.name}: ", project.id)))
+
+
+def _since(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """Since when a record without a period says that it has been going on, for a question of its start."""
+    asks = patterns().words["begins"].search(question.text) or patterns().words["start"].search(question.text)
+    if question.value not in {"date", "duration"} or not asks or _topical(question):
+        return None
+    ranked = engine.windows.rank(question.text, projects=frozenset({project.id}), prefer=telling)
+    saying = [s for s in ranked if patterns().words["since"].search(s.text)]
+    if not saying:
+        return None
+    best = min(saying, key=lambda s: s.mention.end - s.mention.start)
+    return Outcome(with_markers(engine.quote(draft, best.mention, f"{project.name}: ", project.id)))
 
 
 def _overview(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:

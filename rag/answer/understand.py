@@ -10,13 +10,15 @@ from functools import cache
 from typing import Any
 
 from rag.answer.filters import FilterReader
+from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of
 from rag.answer.naming import Named, Names
+from rag.answer.order import order_of
 from rag.answer.question import Filters, Question
 from rag.ingest.labels import DATA
-from rag.text.languages import detect
+from rag.store.store import Store
 from rag.text.words import fold
-from rag.types import Document, Kind, Project, Span
+from rag.types import Kind, Span
 
 RECORD_KINDS = frozenset({"list", "count"})
 """Kinds that go through every record: a project's name in them is a word of the topic."""
@@ -27,34 +29,56 @@ _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 class Reader:
     """Reads questions about one collection."""
 
-    def __init__(
-        self, documents: Sequence[Document], projects: Sequence[Project], common: frozenset[str]
-    ) -> None:
+    def __init__(self, store: Store, common: frozenset[str]) -> None:
         """``common``: folded words in the texts of several records (see `Names`)."""
-        self._names = Names(projects, common)
-        self._filters = FilterReader(documents, projects)
+        self._store = store
+        self._names = Names(store.projects, common)
+        self._filters = FilterReader(store.documents, store.projects)
 
     def read(self, text: str) -> Question:
         """Take a question apart."""
         kind = kind_of(self._filters.without_titles(text))
-        named = () if kind in RECORD_KINDS else self._names.find(text)
+        ordered = order_of(text)
+        named = () if kind in RECORD_KINDS and ordered is None else self._names.find(text)
         if kind == "compare" and len({n.project for n in named}) < 2:
             named = self._names.find(text)
         found = self._filters.read(text, [n.span for n in named])
+        language = language_of(text, self._store)
+        if ordered is not None and not _orders_records(text, named):
+            ordered = None
+        bare = kind == "fact" and not named and is_list_of_keywords(text, language, found)
+        kind = "list" if ordered is not None or bare else kind
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
         kind = _settled(kind, named, filters)
-        spans = [*(found.spans if kind in RECORD_KINDS else found.documents), *(n.span for n in named)]
+        placed = kind in RECORD_KINDS or kind == "contact"
+        spans = [*(found.spans if placed else found.documents), *(n.span for n in named)]
+        spans += [ordered[1]] if ordered is not None else []
         return Question(
             text=text,
-            language=detect(text),
+            language=language,
             kind=kind,
             value=value_of(text),
             roles=roles_in(text),
-            projects=tuple(dict.fromkeys(n.project for n in named)),
+            projects=tuple(dict.fromkeys(n.project for n in named))
+            or self._only_one_there(kind, text, filters),
             topic=_topic(text, spans, patterns().frame if kind in RECORD_KINDS else frozenset()),
             filters=filters,
+            order=ordered[0] if ordered is not None else None,
         )
+
+    def _only_one_there(self, kind: Kind, text: str, filters: Filters) -> tuple[str, ...]:
+        """The record that "the project in Sjöbo" means, where the place has no other."""
+        if kind in {*RECORD_KINDS, "compare", "advice"} or filters.regions or filters.documents:
+            return ()
+        there = [p.id for p in self._store.projects if p.municipality in filters.municipalities]
+        meant = patterns().words["the_project"].search(text.casefold()) is not None
+        return tuple(there) if meant and len(there) == 1 else ()
+
+
+def _orders_records(text: str, named: Sequence[Named]) -> bool:
+    """Whether what a question puts in order is records: two that it names, or all."""
+    return len(named) > 1 or (not named and patterns().units.search(text.casefold()) is not None)
 
 
 def without_filters(question: Question, names: Collection[str]) -> Question:

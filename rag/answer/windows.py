@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
-from rag.answer.kinds import patterns
 from rag.answer.question import Value
+from rag.answer.values import holds
 from rag.retrieve.fusion import fuse
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
@@ -24,20 +25,18 @@ HOLDS_VALUE = 2.5
 """What holding the kind of value that is asked for (a number, a time), or the year that the question names,
 adds, in standard deviations: a sentence without it is no answer, however alike."""
 
-CANDIDATES = 300
+CANDIDATES = 150
 """Windows that are looked at closely: preferences add less than what separates the best from the rest."""
 
 HEADER = -2.5
 """What lying in a header or a contact block adds, in standard deviations: names and addresses are alike every
 question."""
 
+SAMPLE = 200
+"""Windows from which the spread of the cosines is measured: enough for two digits."""
+
 NEIGHBOUR = 0.85
 """A window so nearly as good as one that it overlaps belongs to the answer too."""
-
-
-def holds(value: Value, text: str) -> bool:
-    """Whether a text holds a number, a length of time or a date."""
-    return patterns().holding[value].search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +67,42 @@ class WindowRanker:
         projects: Collection[str] | None = None,
         documents: Collection[str] | None = None,
         prefer: Callable[[Passage, str], float] | None = None,
+        bonus: Floats | None = None,
     ) -> list[Scored]:
-        """The windows, best first, of the given projects and documents only; ``prefer`` adds to a window's
-        score what is known of its passage and text."""
+        """The windows, best first, of the given projects and documents only; ``bonus`` (one a window) and
+        ``prefer`` (what is known of its passage and text) add to a window's score."""
         matcher = self._retriever.matcher
         windows = self._retriever.window_scores(question)
         asked = matcher.question(question)
         met = matcher.score(asked)
         passages = self._retriever.score(question)
         total: Floats = fuse([(1.0, windows), (PASSAGE, passages[self._passage_of])])
+        if bonus is not None:
+            total += bonus
         order = np.argsort(-total, kind="stable")
         scored = [
             self._scored(int(i), float(total[i]), float(met[i]), value, prefer)
             for i in islice(self._allowed(order, projects, documents), CANDIDATES)
         ]
         return sorted(scored, key=lambda s: -s.score)
+
+    def nearness(self, question: str) -> float:
+        """How near the nearest window is in meaning: its cosine over the mean of all, in standard deviations
+        of the cosines of any two windows. Unlike a window's score it hardly grows with the collection."""
+        cosines = self._retriever.window_cosines(question)
+        return float((cosines.max(initial=0.0) - cosines.mean()) / self._spread) if len(cosines) else 0.0
+
+    @cached_property
+    def _spread(self) -> float:
+        """The standard deviation of the cosines of a sample of windows with each other."""
+        step = max(1, len(self._passage_of) // SAMPLE)
+        rows = range(0, len(self._passage_of), step)
+        sample = np.array([self._store.window_vectors.reconstruct(row) for row in rows])
+        return (
+            max(float((sample @ sample.T)[~np.eye(len(sample), dtype=bool)].std()), 1e-3)
+            if len(rows) > 1
+            else 1.0
+        )
 
     def _allowed(
         self,

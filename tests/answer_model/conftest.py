@@ -8,6 +8,7 @@ from rag.answer.answerer import Answerer
 from rag.embed import load_embedder
 from rag.settings import Settings
 from rag.store import Store, build
+from rag.types import Answer
 from tests.answer_model.catalogue import make_collection
 from tests.answer_model.server import Scripted
 
@@ -43,3 +44,19 @@ def server() -> Iterator[Scripted]:
 def settings(indexed: Settings, server: Scripted) -> Settings:
     """Settings that name the scripted server."""
     return indexed.model_copy(update={"llm_url": server.url, "llm_model": "scripted"})
+
+
+@pytest.fixture(scope="module")
+def fact(answerer: Answerer) -> Answer:
+    answer = answerer.ask("Hur många kvinnor kunde simma?")
+    assert (answer.kind, answer.abstained, answer.language) == ("fact", False, "sv")
+    assert "17 av 22" in answer.text
+    return answer
+
+
+@pytest.fixture(scope="module")
+def listed(answerer: Answerer) -> Answer:
+    answer = answerer.ask("Vilka projekt lär människor simma?")
+    assert answer.kind == "list"
+    assert "Kajutan" in {p.name for p in answer.projects}
+    return answer

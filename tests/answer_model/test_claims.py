@@ -14,7 +14,8 @@ from rag.answer.model.sources import passages_of
 from rag.settings import Settings
 from rag.store import Store
 from rag.types import Answer, Passage
-from tests.answer_model.claims import FALSE, TRUE, Row
+from tests.answer_model.altered import FALSE
+from tests.answer_model.claims import TRUE, Row
 from tests.answer_model.server import Scripted
 
 QUESTION = "Hur många kvinnor kunde simma?"

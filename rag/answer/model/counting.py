@@ -47,10 +47,18 @@ def _parts(date: Quantity) -> frozenset[str]:
 
 def counts_same(mine: Quantity, claim: Reading, theirs: Quantity, said: Reading, table: Vectors) -> bool:
     """Whether the number stands by the same word in both: "two mentors" is not said by "two evenings"."""
-    if mine.date is not None or theirs.date is not None:
+    if theirs.date is not None:
+        return True
+    if mine.date is not None:
         return True
     counted, others = _neighbours(mine, claim, 2), _neighbours(theirs, said, NEIGHBOURS)
     return not counted or any(table[i, j] >= SAID for i in counted for j in others)
+
+
+def _of_a_date(mine: Quantity, claim: Reading) -> bool:
+    """Whether a number is a month, or a day beside one: the 15 of "15 March" is no count of anything."""
+    months = [q for q in claim.quantities if any(value.startswith("month") for value in q.values)]
+    return any(q == mine or q.start - mine.end in {1, 2} or mine.start - q.end in {1, 2} for q in months)
 
 
 def _neighbours(quantity: Quantity, reading: Reading, most: int) -> list[int]:

@@ -13,7 +13,8 @@ _BEFORE = re.compile(
     r"|in|on|at|of|to|from|with|by|during|through|for|about|between|into)(?:\s+(?:en|ett|et|ei|den|det|de|the|an?|sin|sina|sine|their))?\s+$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:av|af|by)(?:\s+(?:en|ett|et|den|det|de|the|an?))?\s+$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:av|af|by)(?:\s+[^\W_]+)?\s+$", re.IGNORECASE)
+"""Before who does it: an article or a number may stand between ("af fire gartnere")."""
 _STARTS = re.compile(
     r"\b(?:start\w*|börja\w*|inled\w*|begynd\w*|begyn\w*|beg[aiu]n\w*|påbörj\w*|launch\w*)|\b(?:från|fra|from|since|sedan|siden)\s*(?=\0)",
     re.IGNORECASE,

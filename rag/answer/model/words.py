@@ -20,7 +20,7 @@ from rag.embed.embedder import Vectors
 from rag.embed.load import MODELS
 from rag.embed.static import StaticEmbedder
 from rag.ingest.terms import Term, find_terms
-from rag.settings import BUNDLED_MODEL
+from rag.settings import WORD_MODEL
 from rag.store import Store
 from rag.text.stems import content_words, stem
 from rag.text.words import Word, fold
@@ -81,7 +81,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 @cache
 def _embedder() -> StaticEmbedder:
-    return StaticEmbedder.load(MODELS / BUNDLED_MODEL)
+    return StaticEmbedder.load(MODELS / WORD_MODEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class WordMatcher:
         if mine.groups and theirs.groups and not mine.groups & theirs.groups:
             return 0.0
         if language == other:
-            return cosine
+            return max(cosine, TRANSLATED if mine.same & theirs.same else 0.0)
         shared = (
             mine.groups & theirs.groups - VAGUE_TERMS
             or mine.themes & theirs.themes

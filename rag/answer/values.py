@@ -1,0 +1,87 @@
+"""The values that a question of fact asks for: whether a text holds one, and counts what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.answer.kinds import patterns
+from rag.answer.question import Value
+from rag.retrieve.late import SoftMatcher
+from rag.text.stems import function_words
+from rag.text.words import words
+
+COUNTED = 0.45
+"""The similarity from which a word beside a number is what the question counts, in any language."""
+
+AFTER, BEFORE = 6, 3
+"""Words after and before a number among which the counted thing stands: "50 % av målgruppen har en
+värdfamilj", "föräldrar: 30"."""
+
+_DIGITS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d[\d.,]*")
+"""A number in figures that is no year."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*[-–•*]?\s")
+
+
+def holds(value: Value, text: str) -> bool:
+    """Whether a text holds a number, a share, a length of time or a date."""
+    known = patterns().values_held
+    low = text.casefold()
+    if value == "number":
+        return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
+    if value == "share":
+        return known.share.search(low) is not None
+    if value == "duration":
+        return any(unit in low for unit in known.units) and known.duration.search(low) is not None
+    return _YEAR.search(low) is not None or not known.months.isdisjoint(_WORD.findall(low))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a question counts: the words that stand for it in the collection, and whether it is people of no
+    named kind, who are counted in many words."""
+
+    forms: frozenset[str]
+    people: bool
+
+    def beside_number(self, text: str) -> bool:
+        """Whether a number that counts it stands in a text."""
+        return any(self._counts(sentence) for sentence in _SENTENCE.split(text.casefold()))
+
+    def _counts(self, sentence: str) -> bool:
+        known = patterns().values_held
+        tokens = re.findall(r"[^\W_]+(?:[-.,][^\W_]+)*|%", sentence)
+        for i, token in enumerate(tokens):
+            if not (_DIGITS.match(token) or known.is_number(token)):
+                continue
+            after = tokens[i + 1 : i + 1 + AFTER]
+            if after and known.measures(after[0]):
+                continue
+            near = {*after, *tokens[max(0, i - BEFORE) : i]}
+            if near & self.forms or (self.people and after):
+                return True
+        return False
+
+
+def counted(question: str, language: str, matcher: SoftMatcher, forms: Sequence[str]) -> Counted | None:
+    """What a question counts: the first words after "hur många", and the words of the collection (``forms``)
+    that mean the same; None where it counts nothing by name."""
+    low = question.casefold()
+    asks = patterns().words["how_many"].search(low)
+    if asks is None:
+        return None
+    following = words(low[asks.end() :])
+    stop = function_words(language)
+    nouns = [word.form for word in following[:1] if word.form not in stop and word.form.isalpha()]
+    nouns += [word.form for word in following[1:2] if nouns and word.form not in stop]
+    if not nouns:
+        return None
+    similar = matcher.question(" ".join(nouns)).similarities
+    best = similar.max(axis=0) if len(similar) else np.zeros(0, np.float32)
+    alike = frozenset(forms[int(i)] for i in np.flatnonzero(best >= COUNTED))
+    return Counted(alike | frozenset(nouns), patterns().words["people"].search(nouns[0]) is not None)

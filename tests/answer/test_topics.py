@@ -1,0 +1,67 @@
+import pytest
+
+from rag.answer import Answerer
+from rag.answer.judge import Judge
+from rag.ingest.terms import vocabulary
+from rag.store import Store
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "language"),
+    [
+        ("kvinnor", "list", "sv"),  # its letters could be Norwegian
+        ("föräldrar umeå", "list", "sv"),
+        ("vad gör kvinnor?", "fact", "sv"),
+        ("karin ovesson", "fact", "sv"),
+        ("flygtninge", "list", "da"),
+    ],
+)
+def test_keywords(answerer: Answerer, question: str, kind: str, language: str) -> None:
+    read = answerer.read(question)
+    assert (read.kind, read.language) == (kind, language)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad gjorde Musikhjälpen i projekten?",
+        "Vilka projekt drev Vinterlyftet?",
+        "Hur många projekt har Spotify betalat?",
+        "Hur bakar man bröd?",
+        "How do you train a dog?",
+        "Hur når man romer?",  # a group that no document speaks of
+        "Hur många personer lånade böcker i Odla ord?",
+        "Hur många lärare har Stille stemmer?",
+    ],
+)
+def test_what_the_documents_do_not_say(answerer: Answerer, question: str) -> None:
+    assert answerer.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "project"),
+    [
+        ("Hur länge pågick projektet i Luleå?", "nattfjarilen"),
+        ("Vilken målgrupp har projektet i Lund?", "verktygsladan"),
+        ("Vem leder projektet i Oslo?", "stille-stemmer"),
+    ],
+)
+def test_the_only_project_of_a_place_needs_no_name(answerer: Answerer, question: str, project: str) -> None:
+    assert answerer.read(question).projects == (project,)
+
+
+def test_where_several_are_none_is_meant(answerer: Answerer) -> None:
+    assert answerer.read("Hur länge pågick projektet i Umeå?").projects == ()
+
+
+def test_a_group_by_another_word_is_the_collections_word(answerer: Answerer) -> None:
+    topics = answerer._engine.topics
+    assert topics.in_own_words("hvordan når man flyktninger") == "hvordan når man flygtninge"
+    assert topics.in_own_words("hur når man barn") == "hur når man barn"
+
+
+def test_where_a_term_stands(store: Store, answerer: Answerer) -> None:
+    hits = Judge(answerer.retriever).terms.hits(vocabulary("groups")["women"])
+    assert set(hits.words) == {"kvinnor", "kvinnorna", "women"}
+    texts = Judge(answerer.retriever)._texts
+    assert all("vinn" in texts[i] or "omen" in texts[i] for i in hits.text)
