@@ -1,10 +1,17 @@
-"""The page in the browser: ``streamlit run app.py``."""
+"""The page in the browser: ``streamlit run app.py``.
+
+Streamlit imports this file once to serve it, and runs it for each view of a page. A page's own module is
+imported when the page is shown.
+"""
+
+from functools import partial
+from importlib import import_module
 
 import streamlit as st
 
 from rag.ui import state
 from rag.ui.components import ICON, header, page_language, style
-from rag.ui.pages import demo, inspiration, project, projects, question, sources
+from rag.ui.warming import warming
 
 
 def main() -> None:
@@ -13,20 +20,31 @@ def main() -> None:
     st.set_page_config(page_title=texts("app.name"), page_icon=ICON, layout="centered")
     style()
     if state.presenting():
-        st.navigation([st.Page(demo.show, title=texts("app.name"), url_path="demo")], position="hidden").run()
+        st.navigation([_page("demo", texts("app.name"))], position="hidden").run()
         page_language(texts)
         return
     pages = [
-        st.Page(question.show, title=texts("app.ask"), url_path="question", default=True),
-        st.Page(projects.show, title=texts("app.projects"), url_path="projects"),
-        st.Page(inspiration.show, title=texts("app.inspiration"), url_path="inspiration"),
-        st.Page(sources.show, title=texts("app.sources"), url_path="sources"),
+        _page("question", texts("app.ask"), default=True),
+        _page("projects", texts("app.projects")),
+        _page("inspiration", texts("app.inspiration")),
+        _page("sources", texts("app.sources")),
     ]
-    one = st.Page(project.show, title=texts("projects.name"), url_path="project")  # reached from the others
+    one = _page("project", texts("projects.name"))  # reached from the others
     page = st.navigation([*pages, one], position="hidden")
     header(pages, texts)
     page.run()
     page_language(texts)
 
 
-main()
+def _page(name: str, title: str, default: bool = False) -> st.Page:
+    return st.Page(partial(_show, name), title=title, url_path=name, default=default)
+
+
+def _show(name: str) -> None:
+    import_module(f"rag.ui.pages.{name}").show()
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, lifespan=warming)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from rag.answer.windows import holds
+from rag.answer.values import holds
 from rag.explore.telling import Quote, Telling, Window
 from rag.ingest.terms import Term
 from rag.retrieve.retriever import Retriever

@@ -6,38 +6,45 @@ import math
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
+from rag.ingest.places import gazetteer
 from rag.types import Project
 
 MIDDLE = 16.0
 """The meridian, in degrees east, that is drawn upright: the middle of the Nordic countries."""
 
-MARGIN = 0.6
+MARGIN = 0.2
 """Degrees left free around the outermost dots."""
 
-LEAST = 5.0
+LEAST = 2.0
 """Degrees shown at least: a single dot needs its surroundings to be found on a map."""
+
+CROWD = 4
+"""Municipalities of a region from which the map can be drawn of it alone."""
 
 FOR_NAMES = 0.16
 """The share of the width that is kept free on the right for the names of the easternmost places."""
 
-LABEL_HEIGHT, LABEL_LETTER = 0.042, 0.014
-"""A label's height and a letter's width, as shares of the map's longer side."""
+LABEL_HEIGHT, LABEL_LETTER, LABEL_GAP = 0.03, 0.013, 0.014
+"""A label's height, a letter's width and the way from the dot, as shares of the map's longer side."""
+
+Side = Literal["right", "left", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A municipality on the map's plane; ``label`` tells whether its name has room beside it."""
+    """A municipality on the map's plane; ``label`` is the side on which its name has room, "" for none."""
 
     municipality: str
     country: str
     x: float
     y: float
     count: int
-    label: bool = False
+    label: Side = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMap:
-    """The dots, the dots of all other municipalities as a backdrop, and what has no place on the map."""
+    """The dots, the dots of all other municipalities as a backdrop, and what has no place on the map.
+
+    ``areas`` are the regions of which the map can be drawn alone, those with most municipalities first.
+    """
 
     dots: tuple[Dot, ...]
     backdrop: tuple[tuple[float, float], ...]
     frame: Frame
+    areas: tuple[str, ...]
     counts: tuple[Count, ...]
     unplaced: tuple[Count, ...]
     nowhere: int
@@ -84,22 +95,33 @@ def plane(latitude: float, longitude: float) -> tuple[float, float]:
     return (longitude - MIDDLE) * math.cos(math.radians(latitude)), latitude
 
 
-def place_map(projects: Sequence[Project]) -> PlaceMap:
-    """The map of the records' municipalities, with their table."""
+@cache
+def regions() -> Mapping[tuple[str, str], str]:
+    """The region in which each municipality lies, by country and municipality."""
+    return {(p.country or "", p.name): p.region for p in gazetteer().municipalities if p.region}
+
+
+def place_map(projects: Sequence[Project], area: str | None = None) -> PlaceMap:
+    """The map of the records' municipalities, with their table; of the region ``area`` alone when it is one
+    of ``areas``."""
     counted = Counter((p.country or "", p.municipality) for p in projects if p.municipality)
     counts = tuple(
         Count(name, country, count)
         for (country, name), count in sorted(counted.items(), key=lambda item: (-item[1], item[0][1]))
     )
     known = {c: where for c in counts if (where := coordinates().get((c.country, c.municipality)))}
+    crowds = Counter(regions().get((c.country, c.municipality), "") for c in known)
+    areas = tuple(region for region, of in crowds.most_common() if region and of >= CROWD)
+    drawn = {c for c in known if area not in areas or regions().get((c.country, c.municipality)) == area}
+    frame = _frame([plane(*known[c]) for c in drawn])
     dots = [Dot(c.municipality, c.country, *plane(*where), c.count) for c, where in known.items()]
-    frame = _frame([(dot.x, dot.y) for dot in dots])
     return PlaceMap(
-        dots=tuple(_labelled(dots, frame)),
+        dots=tuple(_labelled([dot for dot in dots if _inside((dot.x, dot.y), frame)], frame)),
         backdrop=tuple(
             point for where in coordinates().values() if _inside(point := plane(*where), frame)
         ),
         frame=frame,
+        areas=areas,
         counts=counts,
         unplaced=tuple(c for c in counts if c not in known),
         nowhere=sum(p.municipality is None for p in projects),
@@ -121,16 +143,23 @@ def _inside(point: tuple[float, float], frame: Frame) -> bool:
 
 
 def _labelled(dots: Sequence[Dot], frame: Frame) -> list[Dot]:
-    """The dots, the name shown of each whose label hides no more frequent one's."""
+    """The dots, each with the side on which its name hides neither a dot nor a more frequent one's name."""
     side = max(frame.right - frame.left, frame.top - frame.bottom)
-    height, letter = LABEL_HEIGHT * side, LABEL_LETTER * side
-    taken: list[tuple[float, float, float]] = []
+    height, letter, gap = LABEL_HEIGHT * side, LABEL_LETTER * side, LABEL_GAP * side
+    taken = [(dot.x - gap / 2, dot.x + gap / 2, dot.y) for dot in dots]
     labelled = []
     for dot in dots:
-        end = dot.x + letter * (len(dot.municipality) + 2)
-        free = all(abs(dot.y - y) > height or end < left or right < dot.x for left, right, y in taken)
-        fits = end < frame.right
-        if free and fits:
-            taken.append((dot.x, end, dot.y))
-        labelled.append(Dot(dot.municipality, dot.country, dot.x, dot.y, dot.count, free and fits))
+        width = letter * len(dot.municipality)
+        ways: dict[Side, tuple[float, float]] = {
+            "right": (dot.x + gap, dot.x + gap + width),
+            "left": (dot.x - gap - width, dot.x - gap),
+        }
+        label: Side = ""
+        for way, (left, right) in ways.items():
+            free = all(abs(dot.y - y) > height or right < low or high < left for low, high, y in taken)
+            if free and frame.left < left and right < frame.right:
+                label = way
+                taken.append((left, right, dot.y))
+                break
+        labelled.append(replace(dot, label=label))
     return labelled

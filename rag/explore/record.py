@@ -34,12 +34,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """A field as printed, its exact place, and its page where the document has pages."""
+    """A field as printed, its exact place, and its page where the document has pages.
+
+    ``label`` is "" for what was read out of prose; ``role`` says then what it is about.
+    """
 
     label: str
     mention: Mention
     page: int | None
     text: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def read_record(project: Project, passages: Sequence[Passage]) -> Record:
                 Mention(field.document, field.start, field.end),
                 pages.get((field.document, field.start)),
                 field.text,
+                field.role,
             )
             for field in project.fields
         ),

@@ -45,7 +45,7 @@ class Telling:
     """The telling windows of one collection."""
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
-        self._embedder = embedder
+        self._model = embedder.words
         self._all = [
             _window(i, store.passages[p], s, e) for i, (p, s, e) in enumerate(store.windows.tolist())
         ]
@@ -55,7 +55,7 @@ class Telling:
     @cached_property
     def vectors(self) -> Floats:
         """The windows' vectors as they were indexed, with their context, one a row."""
-        every: Floats = self._store.vectors.reconstruct_n(0, len(self._all))
+        every: Floats = self._store.window_vectors.reconstruct_n(0, len(self._all))
         return every[[w.number for w in self.windows]]
 
     @cached_property
@@ -82,8 +82,8 @@ class Telling:
     def embed(self, texts: Sequence[str]) -> Floats:
         """The vectors of any texts, one a row, without a context."""
         if not texts:
-            return np.zeros((0, self._embedder.dimension), np.float32)
-        vectors: Floats = self._embedder.embed_passages(list(texts))
+            return np.zeros((0, self._model.dimension), np.float32)
+        vectors: Floats = self._model.embed_passages(list(texts))
         return vectors
 
 

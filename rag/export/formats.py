@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rag.export.csv import to_csv
-from rag.export.docx import to_docx
 from rag.export.markdown import to_markdown
 from rag.export.report import Report, Wording
 
@@ -20,9 +19,15 @@ class Format:
     write: Callable[[Report, Wording], bytes]
 
 
+def _to_docx(report: Report, wording: Wording) -> bytes:
+    from rag.export.docx import to_docx  # python-docx is imported by the click, not by the page
+
+    return to_docx(report, wording)
+
+
 FORMATS = {
     "word": Format(
-        "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx
+        "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _to_docx
     ),
     "markdown": Format("md", "text/markdown; charset=utf-8", to_markdown),
     "csv": Format("csv", "text/csv; charset=utf-8", to_csv),

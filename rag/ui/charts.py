@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from rag.explore.places import PlaceMap
-from rag.explore.times import Timeline
+from rag.explore.times import Run, Timeline
 
 PICK = "pick"
 """The name of the selection that a click makes."""
@@ -20,8 +20,8 @@ WIDEST, HIGHEST = 640, 620
 CHOSEN, OTHER, QUIET = "#c26a12", "#2b7c8c", "#8b9296"
 """Colours with a contrast of 3:1 on the light and on the dark page."""
 
-BAR = 20
-"""Pixels of one project's line in the timeline."""
+BAR, LABEL = 20, 230
+"""Pixels of one project's line in the timeline: its height, and what its name may take of the width."""
 
 _SVG = {"embedOptions": {"renderer": "svg"}}
 """Drawn as SVG, each mark is an element with a name of its own for those who listen to the page."""
@@ -45,8 +45,9 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
             "x": d.x,
             "y": d.y,
             "count": d.count,
-            "label": d.municipality if d.label else "",
+            **{side: d.municipality if d.label == side else "" for side in ("left", "right")},
             "chosen": d.municipality in chosen,
+            "told": _told((words["municipality"], d.municipality), (words["count"], d.count)),
         }
         for d in sorted(places.dots, key=lambda d: -d.count)
     ]
@@ -60,6 +61,7 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
             x=x,
             y=y,
             size=size,
+            description="told:N",
             color=alt.condition("datum.chosen", alt.value(CHOSEN), alt.value(OTHER)),
             tooltip=[
                 alt.Tooltip("place:N", title=words["municipality"]),
@@ -68,31 +70,42 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
         )
         .add_params(pick)
     )
-    names = (
-        alt.Chart(_rows(values=rows))
-        .mark_text(align="left", dx=11, fontSize=12, color=ink)
-        .encode(x=x, y=y, text="label:N")
-    )
+    written = alt.Chart(_rows(values=rows)).encode(x=x, y=y)
+    names = [
+        written.mark_text(align="left", dx=11, fontSize=12, color=ink, aria=False).encode(text="right:N"),
+        written.mark_text(align="right", dx=-11, fontSize=12, color=ink, aria=False).encode(text="left:N"),
+    ]
     ground = (
-        alt.Chart(backdrop).mark_circle(size=9, opacity=0.45, color=QUIET, tooltip=False).encode(x=x, y=y)
+        alt.Chart(backdrop)
+        .mark_circle(size=9, opacity=0.45, color=QUIET, tooltip=False, aria=False)
+        .encode(x=x, y=y)
     )
-    layers = alt.layer(ground, dots, names).properties(
+    layers = alt.layer(ground, dots, *names).properties(
         width=round(width * scale), height=round(height * scale), usermeta=_SVG
     )
     return layers.configure_view(stroke=None)
 
 
-def year_chart(times: Timeline, chosen: Collection[str], words: Mapping[str, str]) -> Any:
-    """How many projects run in each year."""
-    rows = [{"year": y.year, "count": y.count, "chosen": y.year in chosen} for y in times.years]
+def year_chart(times: Timeline, chosen: Collection[str], words: Mapping[str, str], ink: str) -> Any:
+    """How many projects run in each year; ``ink`` is the colour of the texts."""
+    rows = [
+        {
+            "year": y.year,
+            "count": y.count,
+            "chosen": y.year in chosen,
+            "told": _told((words["year"], y.year), (words["count"], y.count)),
+        }
+        for y in times.years
+    ]
     pick = alt.selection_point(name=PICK, fields=["year"], on="click", empty=False)
     return (
         alt.Chart(_rows(values=rows))
         .mark_bar(cornerRadius=3, cursor="pointer")
         .encode(
             x=alt.X("year:O", title=words["year"], axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("count:Q", title=words["count"], axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("count:Q", title=words["count"], axis=alt.Axis(tickMinStep=1, labelFlush=False)),
             color=alt.condition("datum.chosen", alt.value(CHOSEN), alt.value(OTHER)),
+            description="told:N",
             tooltip=[
                 alt.Tooltip("year:O", title=words["year"]),
                 alt.Tooltip("count:Q", title=words["count"]),
@@ -100,12 +113,23 @@ def year_chart(times: Timeline, chosen: Collection[str], words: Mapping[str, str
         )
         .add_params(pick)
         .properties(height=180, usermeta=_SVG)
+        .configure_axis(labelColor=ink, titleColor=ink)
     )
 
 
-def run_chart(times: Timeline, words: Mapping[str, str]) -> Any:
-    """A line for each project from its start to its end; an open end fades."""
-    rows = [{"id": r.id, "name": r.name, "start": r.start, "end": r.end, "open": r.open} for r in times.runs]
+def run_chart(times: Timeline, words: Mapping[str, str], ink: str) -> Any:
+    """A line for each project from its start to its end; an open end fades. ``ink`` is the texts' colour."""
+    rows = [
+        {
+            "id": r.id,
+            "name": r.name,
+            "start": r.start,
+            "end": r.end,
+            "open": r.open,
+            "told": _told((words["name"], r.name), (words["start"], r.start), (words["end"], _end(r))),
+        }
+        for r in times.runs
+    ]
     pick = alt.selection_point(name=PICK, fields=["id"], on="click", empty=False)
     return (
         alt.Chart(_rows(values=rows))
@@ -118,10 +142,16 @@ def run_chart(times: Timeline, words: Mapping[str, str]) -> Any:
                 sort=[r.id for r in times.runs],
                 title=None,
                 axis=alt.Axis(
-                    labelExpr=_labels(times), labelLimit=230, ticks=False, domain=False, labelOverlap=False
+                    labelExpr=_labels(times),
+                    labelLimit=LABEL,
+                    labelFlush=False,
+                    labelOverlap=False,
+                    ticks=False,
+                    domain=False,
                 ),
             ),
             opacity=alt.condition("datum.open", alt.value(0.5), alt.value(0.95)),
+            description="told:N",
             tooltip=[
                 alt.Tooltip("name:N", title=words["name"]),
                 alt.Tooltip("start:T", title=words["start"], format="%Y-%m-%d"),
@@ -130,7 +160,17 @@ def run_chart(times: Timeline, words: Mapping[str, str]) -> Any:
         )
         .add_params(pick)
         .properties(height=alt.Step(BAR), usermeta=_SVG)
+        .configure_axis(labelColor=ink, titleColor=ink)
     )
+
+
+def _told(*facts: tuple[str, object]) -> str:
+    """What a mark is called for those who listen to the page."""
+    return "; ".join(f"{name}: {value}" for name, value in facts)
+
+
+def _end(run: Run) -> str:
+    return "–" if run.open else run.end
 
 
 def _labels(times: Timeline) -> str:

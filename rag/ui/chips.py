@@ -52,6 +52,8 @@ def _labels(filters: Filters, titles: Mapping[str, str], texts: Texts) -> Iterat
     if filters.documents:
         named = [titles.get(document, document) for document in filters.documents]
         yield "documents", texts("chips.documents", value=_some(named))
+    if filters.organisation:
+        yield "organisation", texts("chips.phrases", value=filters.organisation)
     if filters.funding:
         yield "funding", texts("chips.funding", value=filters.funding)
     if filters.category:

@@ -29,7 +29,7 @@ def style() -> None:
 
 def header(pages: Sequence[st.Page], texts: Texts) -> None:
     """Show the links to the pages and to the demo, and the choice of language."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="projektlots-header"):
         for page in pages:
             st.page_link(page)
         st.button(texts("shell.demo"), key="projektlots.demo", type="tertiary", on_click=state.present)

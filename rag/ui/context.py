@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ AROUND = 400
 
 TELLING = 60
 """Characters from which a quote alone shows its language; a shorter one is in that of the text around it."""
+
+_WORDLESS = re.compile(r"\S*[@/\d]\S*")
+"""Addresses, links and numbers: they are in no language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class Excerpt:
     @property
     def language(self) -> str:
         """The quote's language, as ``detect`` names it."""
-        told = self.quote if len(self.quote) >= TELLING else self.before + self.quote + self.after
-        return detect(told)
+        words = " ".join(_WORDLESS.sub(" ", self.quote).split())
+        return detect(self.quote if len(words) >= TELLING else self.before + self.quote + self.after)
 
     def changed(self, change: Callable[[str], str]) -> Excerpt:
         """The excerpt with ``change`` made in each of its parts."""

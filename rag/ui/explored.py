@@ -41,9 +41,10 @@ def contents_of(document: str) -> tuple[tuple[Entry, ...], tuple[Span, ...]]:
     return _contents(collection, collection.key, document)
 
 
-def places_of(choice: Choice) -> PlaceMap:
-    """The map of what a choice leaves, its municipalities aside: the others stay to be clicked."""
-    return place_map(catalogue().without("municipality", choice))
+def places_of(choice: Choice, area: str | None) -> PlaceMap:
+    """The map of what a choice leaves, or of a region of it; its municipalities are set aside: the others
+    stay to be clicked."""
+    return place_map(catalogue().without("municipality", choice), area)
 
 
 def times_of(choice: Choice) -> Timeline:

@@ -109,16 +109,19 @@ def parts(values: Iterable[str]) -> str:
 
 def source(view: SourceView, texts: Texts) -> str:
     """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
-    language = _foreign(view, texts)
-    spoken = f' lang="{language}"' if language else ""
-    quote = "" if view.said else f"<blockquote{spoken}>{text(view.excerpt.quote)}</blockquote>"
+    language = foreign(view.excerpt.language, texts)
+    quote = "" if view.said else f"<blockquote{spoken(language)}>{text(view.excerpt.quote)}</blockquote>"
     return f'<li class="pl-source">{quote}{_details(view, language, texts)}</li>'
 
 
-def _foreign(view: SourceView, texts: Texts) -> str:
-    """The quote's language where that is another one than the page's, else ""."""
-    language = view.excerpt.language
+def foreign(language: str, texts: Texts) -> str:
+    """``language`` where that is another one than the page's, else ""."""
     return language if language in LANGUAGES and language != texts.language else ""
+
+
+def spoken(language: str) -> str:
+    """The attribute that says which language an element is in; "" for the page's."""
+    return f' lang="{language}"' if language else ""
 
 
 def _details(view: SourceView, language: str, texts: Texts) -> str:
@@ -128,7 +131,8 @@ def _details(view: SourceView, language: str, texts: Texts) -> str:
     named = texts.language_name(language) if language else ""
     place = " · ".join(part for part in (view.title, view.section, page, named) if part)
     title = html.escape(texts("answer.in_context"))
-    around = context(view, language)
+    met = texts("abstained.met", words=view.met) if view.met else ""
+    around = context(view, language) + (f'<p class="pl-hint">{text(met)}</p>' if met else "")
     return f'<details><summary title="{title}">{number}{text(place)}</summary>{around}</details>'
 
 
@@ -143,8 +147,7 @@ def context(view: SourceView, language: str = "") -> str:
     anchor = f' id="{source_id(view.n)}"' if view.n is not None else ""
     quote = f"<mark{anchor}>{text(_closer(around.quote))}</mark>"
     told = f"{before}{text(_closer(around.before))}{quote}{text(_closer(around.after))}{after}"
-    spoken = f' lang="{language}"' if language else ""
-    return f'<p class="pl-context"{spoken}>{told}</p>'
+    return f'<p class="pl-context"{spoken(language)}>{told}</p>'
 
 
 def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:

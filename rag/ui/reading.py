@@ -5,18 +5,20 @@ from __future__ import annotations
 import html
 
 from rag.explore.reader import Block, Piece, Place
+from rag.text.languages import detect
 from rag.ui.language import Texts
-from rag.ui.markup import text
+from rag.ui.markup import foreign, spoken, text
 
 MARK = "quote"
 """The anchor of the marked quote."""
 
 
-def block(found: Block) -> str:
-    """A stretch of a document, a project's within its border."""
+def block(found: Block, texts: Texts) -> str:
+    """A stretch of a document in its own language, a project's within its border."""
     name = "pl-entry" if found.project else "pl-between"
     body = "".join(_piece(piece) for piece in found.pieces)
-    return f'<div class="pl-answer pl-reader {name}">{body}</div>'
+    language = foreign(detect("".join(piece.text for piece in found.pieces)), texts)
+    return f'<div class="pl-answer pl-reader {name}"{spoken(language)}>{body}</div>'
 
 
 def _piece(piece: Piece) -> str:

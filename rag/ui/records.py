@@ -6,13 +6,14 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rag.answer.understand import role_name
 from rag.explore.alike import Alike, Pair
 from rag.explore.record import Fact, FieldText, Record, Warned
 from rag.explore.telling import Quote
 from rag.types import Contact, Mention
 from rag.ui.context import Excerpt, excerpt
 from rag.ui.language import Texts
-from rag.ui.markup import text
+from rag.ui.markup import foreign, spoken, text
 from rag.ui.naming import Names
 
 FACTS = {
@@ -47,6 +48,10 @@ class Shown:
         """A place in the text around it."""
         return excerpt(self.read(mention.document), mention.start, mention.end)
 
+    def spoken(self, mention: Mention) -> str:
+        """The attribute for a quote in another language than the page's."""
+        return spoken(foreign(self.around(mention).language, self.texts))
+
 
 def context(mention: Mention, shown: Shown, section: str = "", page: int | None = None) -> str:
     """Where a quote stands, to be opened for the text around it with the quote marked."""
@@ -56,12 +61,13 @@ def context(mention: Mention, shown: Shown, section: str = "", page: int | None 
     place = " · ".join(part for part in (title, section, paged) if part)
     before, after = "… " * around.cut_before, " …" * around.cut_after
     told = f"{before}{text(around.before)}<mark>{text(around.quote)}</mark>{text(around.after)}{after}"
-    return f'<details><summary>{text(place)}</summary><p class="pl-context">{told}</p></details>'
+    lang = spoken(foreign(around.language, shown.texts))
+    return f'<details><summary>{text(place)}</summary><p class="pl-context"{lang}>{told}</p></details>'
 
 
 def quote(found: Quote, shown: Shown) -> str:
     """A quote and where it stands."""
-    body = f"<blockquote>{text(found.text.strip())}</blockquote>"
+    body = f"<blockquote{shown.spoken(found.mention)}>{text(found.text.strip())}</blockquote>"
     return f'<div class="pl-source">{body}{context(found.mention, shown, found.section, found.page)}</div>'
 
 
@@ -108,12 +114,17 @@ def _places(found: Sequence[Fact], shown: Shown) -> str:
 
 def field(found: FieldText, shown: Shown) -> str:
     """A field of a record as it stands in its document."""
-    return article(f"<h2>{text(found.label)}</h2>{cell(found, shown)}")
+    return article(f"<h2>{text(field_name(found.label, found.role, shown.texts))}</h2>{cell(found, shown)}")
+
+
+def field_name(label: str, role: str, texts: Texts) -> str:
+    """A field's label as printed; what was read out of prose has none, and is called by its kind."""
+    return label or role_name(role, texts.language)
 
 
 def cell(found: FieldText, shown: Shown) -> str:
     """A field in a comparison: its text and its place."""
-    body = f'<blockquote class="pl-lines">{text(found.text)}</blockquote>'
+    body = f'<blockquote class="pl-lines"{shown.spoken(found.mention)}>{text(found.text)}</blockquote>'
     return f'<div class="pl-source">{body}{context(found.mention, shown, found.label, found.page)}</div>'
 
 

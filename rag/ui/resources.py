@@ -8,10 +8,11 @@ import streamlit as st
 
 from rag.answer import Answerer
 from rag.embed import Embedder, load_embedder
+from rag.retrieve.explain import explain, told
 from rag.settings import Settings
 from rag.store import Store
 from rag.store.layout import current_generation
-from rag.types import Answer
+from rag.types import Answer, Passage
 from rag.ui.state import Inquiry
 
 KEPT = 2
@@ -36,6 +37,10 @@ class Collection:
     def in_itself(self, question: str, before: Inquiry) -> str:
         """``question`` as it is understood after ``before``: "och i Lund?" goes on from it."""
         return " ".join(self.answerer.ask(question, previous=self.ask(before)).alone.split())
+
+    def met(self, answer: Answer, passage: Passage) -> str:
+        """Which words of the question met which of a passage, on one line."""
+        return told(explain(self.answerer.retriever.matcher, answer.alone, passage))
 
     def read(self, document: str) -> str:
         """The source text of ``document``."""

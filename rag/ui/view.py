@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rag.types import Answer, Citation, Document, Hit, Project, ProjectMatch, Statement
+from rag.types import Answer, Citation, Document, Hit, Passage, Project, ProjectMatch, Statement
 from rag.ui.context import Excerpt, excerpt
 
 Read = Callable[[str], str]
 """From a document's name to its source text."""
+
+Met = Callable[[Passage], str]
+"""From a passage to a line that tells which words of the question met which of it."""
 
 
 MARK = 12
@@ -21,7 +24,7 @@ class SourceView:
     """A quote and where it stands.
 
     ``n`` is None for a passage that supports nothing; ``said`` when a claim, or a project's name, says the
-    quote word for word.
+    quote word for word. ``met`` tells which words of the question met which of the passage.
     """
 
     n: int | None
@@ -30,6 +33,7 @@ class SourceView:
     page: int | None
     excerpt: Excerpt
     said: bool = False
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,12 @@ def view_answer(
     titles: Mapping[str, str],
     projects: Sequence[Project],
     day: Callable[[str], str] = str,
+    met: Met = lambda passage: "",
 ) -> AnswerView:
-    """Prepare ``answer``; ``titles`` are those of the documents, by name, and ``day`` writes a date."""
+    """Prepare ``answer``; ``titles`` are those of the documents, by name, and ``day`` writes a date.
+
+    ``met`` is asked of the nearest passages, where nothing else tells why they are shown.
+    """
     listed = answer.kind in ("list", "count")
     sources = {citation.n: _source(citation, read) for citation in answer.citations}
     said = [_words(statement.text) for statement in answer.statements]
@@ -86,7 +94,7 @@ def view_answer(
         yes=tuple(_project(m, sources, records.get(m.id), day) for m in matches if m.match == "yes"),
         maybe=tuple(_project(m, sources, records.get(m.id), day) for m in matches if m.match == "maybe"),
         sources=tuple(_told(source, said) for n, source in sources.items() if n not in shown),
-        nearest=tuple(_nearest(hit, read, titles) for hit in answer.nearest),
+        nearest=tuple(_nearest(hit, read, titles, met) for hit in answer.nearest),
     )
 
 
@@ -94,7 +102,7 @@ def hidden_view(view: AnswerView, hide: Callable[[str], str]) -> AnswerView:
     """``view`` with every text of a document passed through ``hide``."""
 
     def sources(views: Sequence[SourceView]) -> tuple[SourceView, ...]:
-        return tuple(replace(source, excerpt=source.excerpt.changed(hide)) for source in views)
+        return tuple(replace(s, excerpt=s.excerpt.changed(hide), met=hide(s.met)) for s in views)
 
     def projects(views: Sequence[ProjectView]) -> tuple[ProjectView, ...]:
         return tuple(
@@ -126,10 +134,10 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _nearest(hit: Hit, read: Read, titles: Mapping[str, str]) -> SourceView:
+def _nearest(hit: Hit, read: Read, titles: Mapping[str, str], met: Met) -> SourceView:
     passage = hit.passage
     around = excerpt(read(passage.document), passage.start, passage.end)
-    return SourceView(None, titles[passage.document], passage.section, passage.page, around)
+    return SourceView(None, titles[passage.document], passage.section, passage.page, around, met=met(passage))
 
 
 def _project(

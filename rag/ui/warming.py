@@ -21,7 +21,7 @@ async def warming(_app: st.App) -> AsyncIterator[None]:
 def warm() -> None:
     """Open the collection, and read a question so that the word lists are in memory; nothing is answered."""
     from rag.errors import ProjektlotsError
-    from rag.ui.pages import question  # noqa: F401  # the page that is opened first
+    from rag.ui import answering  # noqa: F401  # what the first page shows below its box
     from rag.ui.resources import open_collection
 
     with suppress(ProjektlotsError):  # the page tells it

@@ -48,8 +48,8 @@ def test_the_map_counts_places_and_names_those_it_cannot_show() -> None:
         Count("Umeå", "Sverige", 1),
     )
     assert [(dot.municipality, dot.count, dot.label) for dot in shown.dots] == [
-        ("Lund", 2, True),
-        ("Umeå", 1, True),
+        ("Lund", 2, "right"),
+        ("Umeå", 1, "right"),
     ]
     assert shown.unplaced == (Count("Landet", "Norge", 1),)
     assert shown.nowhere == 1
@@ -58,13 +58,24 @@ def test_the_map_counts_places_and_names_those_it_cannot_show() -> None:
     assert all(frame.left <= x <= frame.right and frame.bottom <= y <= frame.top for x, y in shown.backdrop)
 
 
-def test_a_name_that_would_hide_another_is_left_out() -> None:
+def test_a_name_that_would_hide_another_or_a_dot_is_left_out() -> None:
     shown = place_map([project("Stockholm"), project("Stockholm"), project("Solna"), project("Luleå")])
     assert {dot.municipality: dot.label for dot in shown.dots} == {
-        "Stockholm": True,
-        "Solna": False,
-        "Luleå": True,
+        "Stockholm": "right",
+        "Solna": "",
+        "Luleå": "left",
     }
+
+
+def test_a_region_with_many_municipalities_can_be_drawn_alone() -> None:
+    names = ["Lund", "Malmö", "Eslöv", "Kristianstad"]
+    projects = [project(name) for name in (*names, "Luleå", "Umeå")]
+    whole, near = place_map(projects), place_map(projects, "Skåne län")
+    assert whole.areas == near.areas == ("Skåne län",)
+    assert {dot.municipality for dot in near.dots} == set(names)
+    assert near.counts == whole.counts
+    assert near.frame.top - near.frame.bottom < (whole.frame.top - whole.frame.bottom) / 3
+    assert place_map(projects, "Norrbotten") == whole
 
 
 def test_without_places_the_whole_map_is_shown() -> None:

@@ -12,8 +12,8 @@ def field(label: str, role: str, start: int) -> Field:
     return Field(label, role, "a.txt", start, start + 4, "text")
 
 
-def shown(label: str, start: int, page: int | None = None) -> FieldText:
-    return FieldText(label, Mention("a.txt", start, start + 4), page, "text")
+def shown(label: str, role: str, start: int, page: int | None = None) -> FieldText:
+    return FieldText(label, Mention("a.txt", start, start + 4), page, "text", role)
 
 
 def test_a_record_has_its_facts_with_their_first_place_and_its_fields_with_their_page() -> None:
@@ -40,7 +40,7 @@ def test_a_record_has_its_facts_with_their_first_place_and_its_fields_with_their
         facts=(Fact("municipality", "Lund", FIRST), Fact("start", "2022-01-01", AGAIN)),
         groups=(Fact("group", "women", AGAIN),),
         themes=(Fact("theme", "food", None),),
-        fields=(shown("Syfte", 10, 7), shown("Namn", 20)),
+        fields=(shown("Syfte", "purpose", 10, 7), shown("Namn", "contact_name", 20)),
         brief=frozenset({1}),
         warnings=(Warned("no_such_date", "2023-02-29"),),
     )
@@ -63,6 +63,6 @@ def test_fields_stand_side_by_side_by_their_role_and_else_by_their_label() -> No
     first = Project("x", "X", (), fields=(field("Syfte", "purpose", 0), field("Övrigt", "", 10)))
     second = Project("y", "Y", (), fields=(field("övrigt", "", 20), field("Formål", "purpose", 30)))
     assert side_by_side([read_record(first, ()), read_record(second, ())]) == (
-        Row("purpose", "Syfte", ((shown("Syfte", 0),), (shown("Formål", 30),))),
-        Row("", "Övrigt", ((shown("Övrigt", 10),), (shown("övrigt", 20),))),
+        Row("purpose", "Syfte", ((shown("Syfte", "purpose", 0),), (shown("Formål", "purpose", 30),))),
+        Row("", "Övrigt", ((shown("Övrigt", "", 10),), (shown("övrigt", "", 20),))),
     )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from rag.embed import load_embedder
+from rag.evaluation.page import BROWSER
+from rag.evaluation.server import serving
 from rag.settings import ROOT, Settings
 from rag.store.build import build
 from rag.types import Answer, Citation, Hit, Mention, Passage, Project, ProjectMatch, Statement
@@ -28,6 +26,9 @@ TEXT = (
 )
 TITLES = {DOCUMENT: TITLE}
 WAIT_MS = 60_000
+"""How long anything is waited for: a machine that does much else is slow, and no less right."""
+
+expect.set_options(timeout=WAIT_MS)
 SURE, PERHAPS = "Föräldralediga kvinnor som är nya i Sverige.", "Kvinnor som är hemma med små barn."
 
 
@@ -134,37 +135,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def page_address(index: Path) -> Iterator[str]:
     """The address of the running page."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    where = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", *where],
-        cwd=ROOT,
-        env={**os.environ, "PROJEKTLOTS_INDEX": str(index)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while not is_healthy(address):
-            try:
-                server.wait(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-            pytest.fail("the page's server ended before it answered")
+    with serving(ROOT / "app.py", index) as (address, _):
         yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def is_healthy(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as response:  # noqa: S310  # ours
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 @pytest.fixture(scope="session")
@@ -177,24 +149,29 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
             pytest.fail(message)
         pytest.skip(message)
     browser = playwright.chromium.launch(
-        executable_path=path,
-        args=[
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
+        executable_path=path, args=[*BROWSER, "--no-first-run", "--disable-sync"]
     )
     yield browser
     browser.close()
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def tab(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a tab of someone who reads Swedish at a desk, or as the context's options say."""
+    contexts = []
+
+    def opened(**options: Any) -> Page:
+        at_a_desk = {"viewport": {"width": 1280, "height": 900}, "locale": "sv-SE"}
+        contexts.append(chromium.new_context(**at_a_desk | options))
+        contexts[-1].set_default_timeout(WAIT_MS)
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(tab: Callable[..., Page]) -> Page:
     """A tab of someone who reads Swedish at a desk."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
-    context.set_default_timeout(WAIT_MS)
-    yield context.new_page()
-    context.close()
+    return tab()

@@ -63,7 +63,8 @@ class Reader(HTMLParser):
 
 def everywhere(value: str) -> AnswerView:
     """An answer with ``value`` in each place where a document can put a text."""
-    source = SourceView(1, value, value, 2, Excerpt(value, value, value, cut_before=True, cut_after=True))
+    around = Excerpt(value, value, value, cut_before=True, cut_after=True)
+    source = SourceView(1, value, value, 2, around, met=value)
     project = ProjectView(value, (value,), (value,), (source,))
     claim = Statement(value, (1,))
     return AnswerView(False, value, True, False, 1, (claim,), (project,), (project,), (source,), ())
@@ -116,6 +117,15 @@ def test_an_abstention_says_so_before_the_nearest_passages(no_answer: Answer) ->
     assert shown.text.startswith(SWEDISH("abstained.title") + SWEDISH("abstained.hint") + PERHAPS)
 
 
+def test_the_words_that_met_stand_under_the_opened_source(no_answer: Answer) -> None:
+    line = "mammor ≈ föräldralediga · Lund"
+    view = view_answer(no_answer, read, TITLES, (), met=lambda passage: line)
+    shown = markup.abstention(view, SWEDISH)
+    assert Reader(shown).text.endswith(f"Ord som möttes: {line}")
+    assert shown.index("</summary>") < shown.index("Ord som möttes") < shown.index("</details>")
+    assert "möttes" not in markup.answer(view_answer(no_answer, read, TITLES, ()), SWEDISH)
+
+
 def test_an_empty_list_says_how_many_projects_were_checked(no_answer: Answer) -> None:
     view = view_answer(replace(no_answer, kind="list"), read, TITLES, ())
     shown = Reader(markup.answer(view, SWEDISH))
@@ -135,3 +145,9 @@ def test_a_short_quote_is_in_the_language_of_the_text_around_it() -> None:
     around = "De frivillige hjælper familierne med at finde rundt i kommunens tilbud. "
     short = Excerpt(around, "Frivillige.", "", cut_before=False, cut_after=False)
     assert short.language == "da"
+
+
+def test_addresses_and_numbers_say_nothing_of_a_quotes_language() -> None:
+    around = "Föräldrarna träffas varje vecka på den öppna förskolan och övar svenska tillsammans. "
+    contact = "Li Berg li.berg@kommun.example 0410 - 73 39 50 www.kommun.example/li-berg/og/ikke/med"
+    assert Excerpt(around, contact, "", cut_before=False, cut_after=False).language == "sv"

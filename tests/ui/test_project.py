@@ -85,3 +85,10 @@ def test_an_unknown_project_leads_back(parameters: dict[str, str]) -> None:
 def test_every_project_can_be_opened(store: Store) -> None:
     for record in store.projects[::6]:
         assert len(titles(opened("project", {"id": record.id}))) == 1
+
+
+def test_fields_in_another_language_than_the_page_say_which(store: Store) -> None:
+    norwegian = next(p for p in store.projects if p.language == "nb" and p.fields)
+    app = opened("project", {"id": norwegian.id})
+    assert '<blockquote class="pl-lines" lang="nb">' in html(app)
+    assert "lang=" not in html(opened("project", {"id": "kulturstodjare"}))

@@ -67,3 +67,10 @@ def test_an_unknown_document_is_one_message() -> None:
     app = opened("sources", {"doc": "<b>nej</b>.txt"})
     assert titles(app) == []
     assert "<b>" not in html(app)
+
+
+def test_a_stretch_in_another_language_than_the_page_says_which(store: Store) -> None:
+    norwegian = next(p for p in store.projects if p.language == "nb" and p.fields).documents[0]
+    app = opened("sources", {"doc": norwegian.document, "start": str(norwegian.start)})
+    assert '<div class="pl-answer pl-reader pl-entry" lang="nb">' in html(app)
+    assert '<div class="pl-answer pl-reader pl-between">' in html(app)

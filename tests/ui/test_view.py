@@ -72,7 +72,8 @@ def test_an_abstention_shows_the_nearest_passages_only(
     no_answer: Answer, projects: tuple[Project, ...]
 ) -> None:
     told = replace(no_answer, text="Posten anger inte: Finansiering.")
-    assert view_answer(told, read, TITLES, projects) == AnswerView(
+    view = view_answer(told, read, TITLES, projects, met=lambda passage: f"ord i {passage.document}")
+    assert view == AnswerView(
         abstained=True,
         said="Posten anger inte: Finansiering.",
         judged=False,
@@ -82,7 +83,7 @@ def test_an_abstention_shows_the_nearest_passages_only(
         yes=(),
         maybe=(),
         sources=(),
-        nearest=(SourceView(None, TITLE, "Målgrupp", None, around(PERHAPS)),),
+        nearest=(SourceView(None, TITLE, "Målgrupp", None, around(PERHAPS), met=f"ord i {DOCUMENT}"),),
     )
 
 
@@ -93,7 +94,8 @@ def test_contact_persons_are_hidden_in_every_part(
         return text.replace("Kvinnor", "[x]").replace("kvinnor", "[x]").replace("Lunds", "[x]")
 
     for answer in (list_answer, fact_answer, replace(no_answer, text="Kvinnor")):
-        shown = repr(hidden_view(view_answer(answer, read, TITLES, projects), hide))
+        view = view_answer(answer, read, TITLES, projects, met=lambda passage: "mammor ≈ Kvinnor")
+        shown = repr(hidden_view(view, hide))
         assert "[x]" in shown
         assert "vinnor" not in shown
         assert "Lunds" not in shown

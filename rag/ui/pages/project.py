@@ -137,7 +137,7 @@ def _several(found: list[Record], shown: Shown) -> None:
             to_project(record.project.id, record.project.name)
             st.html(records.facts(record, shown))
     for row in side_by_side(found):
-        st.html(records.article(f"<h3>{markup.text(row.label)}</h3>"))
+        st.html(records.article(f"<h3>{markup.text(records.field_name(row.label, row.role, texts))}</h3>"))
         for column, cells in zip(st.columns(len(found)), row.cells, strict=True):
             with column:
                 for cell in cells:

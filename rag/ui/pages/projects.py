@@ -9,7 +9,7 @@ from rag.types import Project
 from rag.ui import browse, markup, state
 from rag.ui.browse import TEXT, VIEW, Browsing, facet_key
 from rag.ui.components import errors_shown
-from rag.ui.explored import catalogue, places_of, times_of
+from rag.ui.explored import catalogue
 from rag.ui.language import Texts
 from rag.ui.links import to_comparison, to_project
 from rag.ui.naming import Names
@@ -31,6 +31,9 @@ VIEWS = {
     "map": "projects.as_map",
     "time": "projects.as_time",
 }
+COLUMNS = 4
+"""Filters side by side."""
+
 TOGETHER = 3
 """Projects side by side: more do not fit a screen."""
 
@@ -77,10 +80,10 @@ def _facets(names: Names) -> Choice:
     count = sum(bool(choice.of(facet)) for facet in FACETS)
     label = texts("projects.facets_chosen", count=count) if count else texts("projects.facets")
     with st.expander(label, expanded=False, key="projektlots.facets"):
-        columns = st.columns(3)
+        columns = st.columns(COLUMNS)
         for i, facet in enumerate(FACETS):
             counts = {option.value: option.count for option in catalogue().facet(facet, choice)}
-            columns[i % 3].multiselect(
+            columns[i % COLUMNS].multiselect(
                 texts(LABELS[facet]),
                 tuple(counts),
                 format_func=browse.counted(names, facet, counts),
@@ -153,85 +156,19 @@ def _table(browsing: Browsing) -> None:
 
 
 def _map(browsing: Browsing) -> None:
-    """The municipalities as dots, and their table beside them."""
-    from rag.ui.charts import picked, place_chart  # altair is imported with the first chart
+    """The municipalities as dots, and below them the projects of those that are chosen."""
+    from rag.ui.figures import show_map  # altair is imported with the first chart
 
-    texts, choice = browsing.texts, browsing.choice
-    places = places_of(choice)
-    words = {"municipality": texts("projects.municipality"), "count": texts("projects.title")}
-    st.caption(texts("projects.map_hint"))
-    left, right = st.columns([3, 2])
-    key = browsing.key("map")
-    left.altair_chart(
-        place_chart(places, choice.of("municipality"), words, _ink()),
-        width="content",
-        on_select=lambda: browse.toggle("municipality", picked(st.session_state[key], "place")),
-        key=key,
-        alt=texts("projects.map_alt", count=len(places.dots)),
-    )
-    with right:
-        st.dataframe(
-            {
-                texts("projects.municipality"): [c.municipality for c in places.counts],
-                texts("projects.country"): [browsing.names.country(c.country) for c in places.counts],
-                texts("projects.title"): [c.count for c in places.counts],
-            },
-            hide_index=True,
-            alt=texts("projects.map_table"),
-        )
-        if places.unplaced:
-            st.caption(texts("projects.unplaced", places=", ".join(c.municipality for c in places.unplaced)))
-        if places.nowhere:
-            st.caption(texts("projects.nowhere", count=places.nowhere))
-    _links(browsing, bool(choice.of("municipality")))
-
-
-def _ink() -> str:
-    """The colour of text on the page, which a chart cannot inherit."""
-    return "#e8e6e1" if st.context.theme.type == "dark" else "#1d2326"
+    show_map(browsing)
+    _links(browsing, bool(browsing.choice.of("municipality")))
 
 
 def _time(browsing: Browsing) -> None:
-    """The years and the periods, with their table."""
-    from rag.ui.charts import picked, run_chart, year_chart  # altair is imported with the first chart
+    """The years and the periods, and below them the projects of the years that are chosen."""
+    from rag.ui.figures import show_time  # altair is imported with the first chart
 
-    texts, choice = browsing.texts, browsing.choice
-    times = times_of(choice)
-    if not times.runs:
-        st.html(markup.notice(texts("projects.no_period")))
-        return
-    words = {
-        "year": texts("projects.year"),
-        "count": texts("projects.title"),
-        "name": texts("projects.name"),
-        "start": texts("project.start"),
-        "end": texts("project.end"),
-    }
-    st.caption(texts("projects.time_hint", count=times.timeless))
-    key = browsing.key("years")
-    st.altair_chart(
-        year_chart(times, choice.of("year"), words),
-        on_select=lambda: browse.toggle("year", picked(st.session_state[key], "year")),
-        key=key,
-        alt=texts("projects.years_alt"),
-    )
-    runs = browsing.runs()
-    event = st.altair_chart(
-        run_chart(runs, words), on_select="rerun", key=browsing.key("runs"), alt=texts("projects.runs_alt")
-    )
-    for identifier in picked(event, "id"):
-        to_project(identifier, catalogue().by_id[identifier].name)
-    with st.expander(texts("projects.as_table")):
-        st.dataframe(
-            {
-                texts("projects.name"): [run.name for run in runs.runs],
-                texts("project.start"): [run.start for run in runs.runs],
-                texts("project.end"): ["" if run.open else run.end for run in runs.runs],
-            },
-            hide_index=True,
-            alt=texts("projects.runs_alt"),
-        )
-    _links(browsing, bool(choice.of("year")))
+    show_time(browsing)
+    _links(browsing, bool(browsing.choice.of("year")))
 
 
 def _links(browsing: Browsing, narrowed: bool) -> None:

@@ -66,7 +66,7 @@ def _read(document: Document, store: Store, texts: Texts) -> None:
     for block in blocks_of(document, store.projects, pages[number], marked):
         if block.project and block.begins:
             to_project(block.project, texts("reader.project", name=names[block.project]))
-        st.html(reading.block(block))
+        st.html(reading.block(block, texts))
     _turn(document, pages, number, texts)
     if marked and marked.end > marked.start:
         scroll_to_mark(f"{document.name} {marked.start} {marked.end}")
