@@ -1,7 +1,6 @@
 """The page in the browser: ``streamlit run app.py``.
 
-Streamlit imports this file once to serve it, and runs it for each view of a page. A page's own module is
-imported when the page is shown.
+A page's own module is imported when the page is shown: the first page waits for nothing else.
 """
 
 from functools import partial
@@ -11,7 +10,6 @@ import streamlit as st
 
 from rag.ui import state
 from rag.ui.components import ICON, header, page_language, style
-from rag.ui.warming import warming
 
 
 def main() -> None:
@@ -44,7 +42,4 @@ def _show(name: str) -> None:
     import_module(f"rag.ui.pages.{name}").show()
 
 
-if __name__ == "__main__":
-    main()
-else:
-    app = st.App(__file__, lifespan=warming)
+main()

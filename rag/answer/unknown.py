@@ -47,6 +47,8 @@ def _is_known(name: str, question: Question, engine: Engine) -> bool:
         places and question.kind in {"list", "count"}
     ) or question.filters.documents:  # the filters judge these
         return True
+    if any(p.municipality in places or p.country in places for p in engine.store.projects):
+        return True
     least = KNOWN_ENGLISH if question.language == "en" else KNOWN
     return any(_nearest(words, engine) >= least for words in (name, name.replace("-", " "), *places))
 

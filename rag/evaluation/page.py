@@ -35,10 +35,12 @@ PLACES = 4
 STARTS = 3
 """Starts of each server, of which the median counts."""
 
-EMPTY = 'import streamlit as st\nst.text_input("box")\n'
+BOX_ALONE = 'import streamlit as st\nst.text_input("box")\n'
 """A script with a box and nothing else: what of the first page's time is Streamlit's and the browser's."""
 
-BOX = '[data-testid="stTextInput"] input'
+BOX, FOOTER = '[data-testid="stTextInput"] input', ".pl-footer"
+"""The question box, and the line that is drawn last."""
+
 WAIT_MS = 60_000
 BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -49,8 +51,8 @@ def page_figures(settings: Settings, progress: Progress) -> list[Figure]:
     """Time to the first page, from Enter to the answer, and the server's memory before and after.
 
     Empty where there is no Chromium. The first page's time runs from the start of the server's process, on a
-    built index, to the question box in a browser that has never seen the page; memory is None where the
-    system does not tell it.
+    built index, to what a browser shows that has never seen the page; memory is None where the system does
+    not tell it.
     """
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -72,30 +74,34 @@ def _measure(settings: Settings, chromium: str, progress: Progress) -> list[Figu
 
 
 def _first_pages(browser: Browser, settings: Settings, progress: Progress) -> list[Figure]:
-    """The first page of ours and of an empty script; they take turns, so that other work hits both alike."""
-    empty = settings.index / "empty.py"
-    empty.write_text(EMPTY, "utf-8")
-    scripts = (ROOT / "app.py", empty)
-    seconds: list[list[float]] = [[], []]
+    """The first page of ours and of a script with a box alone; they take turns, so that other work hits both
+    alike."""
+    alone = settings.index / "box.py"
+    alone.write_text(BOX_ALONE, "utf-8")
+    starts: dict[tuple[Path, str], list[float]] = {
+        (ROOT / "app.py", BOX): [],
+        (ROOT / "app.py", FOOTER): [],
+        (alone, BOX): [],
+    }
     for turn in range(STARTS):
-        for script, counted in zip(scripts, seconds, strict=True):
+        for (script, shows), seconds in starts.items():
             began = time.perf_counter()
             with serving(script, settings.index) as (address, _):
-                _opened(browser, address).context.close()
-                counted.append(time.perf_counter() - began)
+                _opened(browser, address, shows).context.close()
+                seconds.append(time.perf_counter() - began)
         progress("first page", turn + 1, STARTS)
-    ours, theirs = map(statistics.median, seconds)
+    names = ("question box", "whole first page", "box of a script with nothing else")
     return [
-        Figure("first page after the server's start", "s", ours, None),
-        Figure("first page of an empty Streamlit script", "s", theirs, None),
+        Figure(f"{name} after the server's start", "s", statistics.median(seconds), None)
+        for name, seconds in zip(names, starts.values(), strict=True)
     ]
 
 
-def _opened(browser: Browser, address: str) -> Page:
-    """The page at ``address`` with its question box, in a browser that has never seen it."""
+def _opened(browser: Browser, address: str, shows: str) -> Page:
+    """The page at ``address`` once it ``shows`` an element, in a browser that has never seen it."""
     page = browser.new_context(locale="sv-SE").new_page()
     page.goto(address)
-    page.locator(BOX).first.wait_for(timeout=WAIT_MS)
+    page.locator(shows).first.wait_for(timeout=WAIT_MS)
     return page
 
 
@@ -104,7 +110,7 @@ def _answers(browser: Browser, settings: Settings, progress: Progress) -> list[F
     asked, count = _questions(settings), WARM_UP + QUESTIONS
     seconds, early = [], None
     with serving(ROOT / "app.py", settings.index) as (address, server):
-        page = _opened(browser, address)
+        page = _opened(browser, address, FOOTER)
         box = page.locator(BOX).first
         for i in range(count):
             question, shown = asked[i % len(asked)]

@@ -2,6 +2,7 @@ import pytest
 
 from rag.answer import Answerer
 from rag.answer.judge import Judge
+from rag.answer.unknown import unknown_name
 from rag.ingest.terms import vocabulary
 from rag.store import Store
 
@@ -65,3 +66,20 @@ def test_where_a_term_stands(store: Store, answerer: Answerer) -> None:
     assert set(hits.words) == {"kvinnor", "kvinnorna", "women"}
     texts = Judge(answerer.retriever)._texts
     assert all("vinn" in texts[i] or "omen" in texts[i] for i in hits.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Vad kom utvärderingen av Vinterlyftet fram till?", "Vinterlyftet"),
+        ("Vilka projekt har Spotify betalat?", "Spotify"),
+        ("Spotify: vilka projekt?", None),  # where a sentence begins any word has a capital
+        ("Vad gör Odla ord i Umeå?", None),
+        ("Vad gjorde Umea universitet?", None),
+        ("Who leads the Finnish project?", None),
+        ("Vilka projekt finns i Göteborg?", None),  # a place is a demand of its own
+        ("VAD GÖR SPOTIFY?", None),
+    ],
+)
+def test_a_name_that_no_document_has(answerer: Answerer, question: str, name: str | None) -> None:
+    assert unknown_name(answerer.read(question), answerer._engine) == name

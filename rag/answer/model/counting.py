@@ -48,7 +48,7 @@ def _parts(date: Quantity) -> frozenset[str]:
 def counts_same(mine: Quantity, claim: Reading, theirs: Quantity, said: Reading, table: Vectors) -> bool:
     """Whether the number stands by the same word in both: "two mentors" is not said by "two evenings"."""
     if theirs.date is not None:
-        return True
+        return mine.date is not None or _of_a_date(mine, claim)
     if mine.date is not None:
         return True
     counted, others = _neighbours(mine, claim, 2), _neighbours(theirs, said, NEIGHBOURS)
