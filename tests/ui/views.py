@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from rag.ui.language import Texts
 
@@ -23,6 +24,24 @@ def settled(page: Page) -> None:
     be gone a moment later."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
+    still(page)
+
+
+def still(page: Page) -> None:
+    """Wait until nothing moves: a list that is opened while its panel still unfolds closes again, and loses
+    what is typed into it."""
+    page.wait_for_function(
+        "() => document.getAnimations().every(a => a.playState !== 'running'"
+        " || a.effect.getComputedTiming().endTime === Infinity)"
+    )
+
+
+def picked(page: Page, box: Locator, option: str) -> None:
+    """Choose by the keyboard, in a list that has the focus, the one option that its first word leaves."""
+    page.keyboard.type(option.split()[0])
+    expect(page.get_by_role("option")).to_have_text([option])
+    expect(box).to_have_attribute("aria-activedescendant", re.compile("option"))
+    page.keyboard.press("Enter")
 
 
 def titled(page: Page, title: str) -> None:
@@ -73,6 +92,7 @@ def filters(page: Page, address: str) -> None:
     projects(page, address)
     page.get_by_text(SWEDISH("projects.facets"), exact=True).click()
     expect(page.get_by_role("combobox", name=SWEDISH("projects.municipality"))).to_be_visible()
+    still(page)
 
 
 def _view(page: Page, key: str) -> None:

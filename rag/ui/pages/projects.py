@@ -89,6 +89,7 @@ def _facets(names: Names) -> Choice:
                 format_func=browse.counted(names, facet, counts),
                 key=facet_key(facet),
                 placeholder=texts("projects.any"),
+                select_all=False,  # Streamlit's own line, in English only
                 on_change=browse.first_page,
             )
     return choice
