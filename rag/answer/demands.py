@@ -32,8 +32,6 @@ def _demands(project: Project, filters: Filters) -> Iterator[tuple[bool, tuple[s
         yield is_there(project, filters), ("municipality", "country", "organisation")
     if filters.organisation:
         yield (project.organisation or "") == filters.organisation, ("organisation", "municipality")
-    if filters.funding:
-        yield project.funding == filters.funding, ("funding",)
     if filters.category:
         yield project.category == filters.category, ("category",)
     if filters.asked:

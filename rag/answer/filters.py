@@ -10,7 +10,7 @@ from functools import cache
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Found
 from rag.answer.times import read_time
-from rag.ingest.funding import find_funders
+from rag.ingest.funding import find_funders, is_fund
 from rag.ingest.places import PlaceMention, find_places, gazetteer
 from rag.text.stems import STOPWORDS
 from rag.text.words import fold
@@ -173,13 +173,14 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < o.end and o.start < span.end for o in others)
 
 
-def _read_funding(question: str, spans: list[Span]) -> str | None:
-    marks = [(name, span) for name, span in find_funders(question) if name.startswith("§")]
-    if not marks:
-        return None
-    name, span = max(marks, key=lambda m: len(m[0]))
-    spans.append(span)
-    return name
+def _read_funding(question: str, spans: list[Span]) -> frozenset[str]:
+    """The funders that a question demands, any of which will do: a fund or a section of law is nothing else;
+    an authority is a funder beside a word for money."""
+    money = patterns().words["money"].search(question) is not None
+    found = [(name, span) for name, span in find_funders(question) if money or is_fund(name)]
+    spans += [span for _, span in found]
+    names = frozenset(name for name, _ in found)
+    return frozenset(name for name in names if not any(other.startswith(name) for other in names - {name}))
 
 
 def _read_places(question: str, filters: Filters, spans: list[Span], named: Sequence[Span]) -> Filters:

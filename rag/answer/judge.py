@@ -13,6 +13,7 @@ from rag.answer.demands import demanded, evidence_of
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Question
 from rag.answer.termhits import TermHits
+from rag.ingest.funding import find_funding
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
@@ -174,7 +175,23 @@ class Judge:
         named = [self._holds(number, phrase) for phrase in filters.phrases]
         if None in named:
             return None
-        return (*(self._mention(window) for window in named if window is not None), *evidence)
+        paid = self._funded(project, number, filters.funding)
+        if paid is None:
+            return None
+        return (*(self._mention(window) for window in named if window is not None), *evidence, *paid)
+
+    def _funded(self, project: Project, number: int, funders: frozenset[str]) -> tuple[Mention, ...] | None:
+        """Where a record says that one of the funders pays for it: its funding, else a sentence about money;
+        None where it does not."""
+        if not funders:
+            return ()
+        if project.funding in funders:
+            return tuple(evidence_of(project, "funding"))
+        for window in np.flatnonzero(self._record == number):
+            found = find_funding(self._texts[window])
+            if found is not None and found[0] in funders:
+                return (self._mention(int(window)),)
+        return None
 
     def _holds(self, number: int, phrase: str) -> int | None:
         """The first window of a record that holds a proper name as it stands."""

@@ -14,6 +14,10 @@ from rag.text.words import fold
 from rag.types import Kind
 
 
+COMPOUND = r"[^\W\d_]*"
+"""What may stand before a word for projects in one word: "integrationsinsatser", "språkprojekt"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """How values are written: words and beginnings of words for numbers, units of time, names of months."""
@@ -37,15 +41,19 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of ``questions.toml``, compiled; those of kinds and values also match what was typed
-    without diacritics. ``values_held`` are the values of a text; ``seasons`` gives the days of a season."""
+    without diacritics. ``units`` are words for
+    projects, compounds too, ``unit`` such a word alone. ``values_held`` are the values of a text; ``seasons`` and
+    ``year_parts`` give the days of a season, and of a half or a quarter with its year."""
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     values: tuple[tuple[Value, re.Pattern[str]], ...]
     units: re.Pattern[str]
+    unit: re.Pattern[str]
     frame: frozenset[str]
     words: dict[str, re.Pattern[str]]
     values_held: Held
     seasons: dict[str, tuple[str, str]]
+    year_parts: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
 
 
 @cache
@@ -58,11 +66,16 @@ def patterns() -> Patterns:
     return Patterns(
         tuple((cast("Kind", row["id"]), _compile(row, plural)) for row in data["kind"]),
         tuple((cast("Value", row["id"]), _compile(row, plural)) for row in data["value"]),
-        re.compile(rf"\b(?:{plural}|{singular}|{fold(plural)})\b"),
+        re.compile(rf"\b{COMPOUND}(?:{plural}|{singular}|{fold(plural)})\b"),
+        re.compile(rf"{plural}|{singular}|{fold(plural)}"),
         frozenset(words) | frozenset(map(fold, words)),
         {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data["words"].items()},
         _held(data["values"]),
         {name: _days(days) for days, names in data["seasons"].items() for name in names.split()},
+        tuple(
+            (re.compile(rf"\b(?:{part})\s+(?P<year>(?:19|20)\d\d)"), _days(days))
+            for days, part in data["year_parts"].items()
+        ),
     )
 
 
@@ -89,7 +102,7 @@ def _held(values: dict[str, str]) -> Held:
 
 
 def _compile(row: dict[str, Any], units: str) -> re.Pattern[str]:
-    source = "|".join(f"(?:{p})" for p in row["patterns"]).replace("UNITS", units)
+    source = "|".join(f"(?:{p})" for p in row["patterns"]).replace("UNITS", f"{COMPOUND}(?:{units})")
     folded = _fold_pattern(source)
     return re.compile(source if folded == source else f"{source}|{folded}")
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from rag.types import Kind, Span
 
-Value = Literal["number", "share", "duration", "date"]
+Value = Literal["number", "share", "duration", "date", "place"]
 Order = Literal["start_first", "start_last", "end_first", "end_last", "longest", "shortest"]
 Relation = Literal["start", "end", "running"]
 
@@ -27,7 +27,7 @@ class Filters:
 
     ``municipalities`` holds all that a named region covers; ``regions`` names it as well, for records
     that name only the region. ``organisation`` runs the project. ``phrases`` are proper
-    names that the record must hold.
+    names that the record must hold. Any one of the funders in ``funding`` will do.
     """
 
     municipalities: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ class Filters:
     countries: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     organisation: str | None = None
-    funding: str | None = None
+    funding: frozenset[str] = frozenset()
     category: str | None = None
     asked: Asked | None = None
     phrases: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rag.answer.windows import Scored
 
 _JOINT = re.compile(
-    r"[,;]?\s+(?:och|og|and|samt|ja|sekä)\s+(?=(?:hur|vilk\w+|vad|vem|när|var|hvor|hvilk\w+|hvad|hva|hvem|hvornår|"
+    r"[,;]?\s+(?:och|og|and|samt|ja|sekä)\s+(?=(?:(?:i|in|på|on|av|af|of|för|for|till|til|to|med|with)\s+)?(?:hur|vilk\w+|vad|vem|när|var|hvor|hvilk\w+|hvad|hva|hvem|hvornår|"
     r"når|how|what|which|who|when|where|kuinka|mikä|mitä|kuka|milloin|missä)\b)",
     re.IGNORECASE,
 )

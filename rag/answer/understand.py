@@ -99,7 +99,8 @@ def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
     result = list(text)
     for match in _WORD.finditer(text):
         low = match.group().casefold()
-        if low in frame or fold(low) in frame or any(s.start <= match.start() < s.end for s in spans):
+        unit = bool(frame) and patterns().unit.fullmatch(low) is not None
+        if unit or low in frame or fold(low) in frame or any(s.start <= match.start() < s.end for s in spans):
             result[match.start() : match.end()] = " " * (match.end() - match.start())
     return " ".join("".join(result).split())
 

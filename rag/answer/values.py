@@ -10,6 +10,7 @@ import numpy as np
 
 from rag.answer.kinds import patterns
 from rag.answer.question import Value
+from rag.ingest.places import find_places
 from rag.retrieve.late import SoftMatcher
 from rag.text.stems import function_words
 from rag.text.words import words
@@ -29,13 +30,15 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*[-–•*]?\s")
 
 
 def holds(value: Value, text: str) -> bool:
-    """Whether a text holds a number, a share, a length of time or a date."""
+    """Whether a text holds a number, a share, a length of time, a date or a place."""
     known = patterns().values_held
     low = text.casefold()
     if value == "number":
         return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
     if value == "share":
         return known.share.search(low) is not None
+    if value == "place":
+        return bool(find_places(text))
     if value == "duration":
         return any(unit in low for unit in known.units) and known.duration.search(low) is not None
     return _YEAR.search(low) is not None or not known.months.isdisjoint(_WORD.findall(low))

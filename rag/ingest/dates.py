@@ -112,7 +112,7 @@ def read_period(text: str) -> Period:
     if len(dates) > 1:
         return Period(dates[0].first, dates[1].last, warnings)
     date, before, after = dates[0], text[: dates[0].span.start], text[dates[0].span.end :]
-    start = _start_without_year(before, date)
+    start = start_without_year(before, date)
     if start is not None:
         return Period(start, date.last, warnings)
     if _UNTIL.search(before):
@@ -123,7 +123,7 @@ def read_period(text: str) -> Period:
     return Period(date.first, date.last if ends else None, warnings)
 
 
-def _start_without_year(before: str, end: FoundDate) -> str | None:
+def start_without_year(before: str, end: FoundDate) -> str | None:
     """The first day of a start that stands before the end's dash without a year ("1 mars –", "1. –")."""
     match = _WITHOUT_YEAR.search(before)
     if match is None or end.first is None or not (match["d"] or match["m"]):

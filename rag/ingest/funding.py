@@ -37,6 +37,16 @@ def _whole(word: str) -> str:
     return rf"(?{case}:(?<!\w){escaped}(?!\w))" if case else rf"(?:(?<!\w){escaped}(?!\w))"
 
 
+def speaks_of_money(text: str) -> bool:
+    """Whether a text says that something is paid for."""
+    return _MONEY.search(text) is not None
+
+
+def is_fund(name: str) -> bool:
+    """Whether a funder's name means nothing but money: a fund in capitals, a section of law."""
+    return name.startswith("§") or (name.isupper() and len(name) > 2)
+
+
 def find_funders(text: str) -> list[tuple[str, Span]]:
     """Each funder named anywhere in ``text``, at its first mention, in order of the mentions."""
     found = [(name, Span(m.start(), m.end())) for name, pattern in funders() if (m := pattern.search(text))]

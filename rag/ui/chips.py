@@ -55,7 +55,7 @@ def _labels(filters: Filters, titles: Mapping[str, str], texts: Texts) -> Iterat
     if filters.organisation:
         yield "organisation", texts("chips.phrases", value=filters.organisation)
     if filters.funding:
-        yield "funding", texts("chips.funding", value=filters.funding)
+        yield "funding", texts("chips.funding", value=_some(filters.funding))
     if filters.category:
         yield "category", texts("chips.category", value=filters.category)
     if filters.asked:
