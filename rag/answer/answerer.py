@@ -138,7 +138,8 @@ class Answerer:
     def _assemble(
         self, question: str, asked: Question, draft: Draft, outcome: Outcome, began: float
     ) -> Answer:
-        nearest = self.retriever.search(asked.text, NEAREST) if outcome.abstained else []
+        near = outcome.near or None
+        nearest = self.retriever.search(asked.text, NEAREST, projects=near) if outcome.abstained else []
         return Answer(
             question=question,
             language=asked.language,

@@ -87,7 +87,7 @@ def _best(question: Question, scope: frozenset[str] | None, engine: Engine) -> l
     if not chosen or too_weak(question, chosen, count, engine):
         return []
     value = question.value
-    return [s for s in chosen if value is None or holds(value, s.text)] or chosen
+    return [s for s in chosen if value is None or holds(value, s.text, question.text)] or chosen
 
 
 def _best_of_parts(
@@ -100,21 +100,33 @@ def _best_of_parts(
     )
     if not whole:
         return []
-    project, document = whole[0].passage.project, whole[0].passage.document
     chosen: list[Scored] = []
     for part in parts:
         each = replace(question, text=part, value=value_of(part))
-        if each.value is not None and any(holds(each.value, s.text) for s in whole):
-            continue
-        ranked = engine.windows.rank(
-            part,
-            value=each.value,
-            projects=frozenset({project}) if project is not None else None,
-            documents=frozenset({document}),
-            prefer=_preference(each, _counted(each, engine), engine),
+        count = _counted(each, engine)
+        chosen += [s for s in whole if _has_answer(each.value, count, s)][:1] or _within_record(
+            each, count, whole[0].passage, engine
         )
-        chosen += [s for s in _tightest(ranked) if _answers_part(each.value, s)]
     return _fitting(list(without_repetition([*chosen, *whole])))
+
+
+def _has_answer(value: Value | None, count: Counted | None, scored: Scored) -> bool:
+    """Whether a window holds the value that a part of a question asks for, beside what it counts."""
+    if value is None or not holds(value, scored.text):
+        return False
+    return count is None or count.beside_number(scored.text)
+
+
+def _within_record(part: Question, count: Counted | None, passage: Passage, engine: Engine) -> list[Scored]:
+    """The window of a passage's record (or document) that answers a part of a question."""
+    ranked = engine.windows.rank(
+        part.text,
+        value=part.value,
+        projects=frozenset({passage.project}) if passage.project is not None else None,
+        documents=frozenset({passage.document}),
+        prefer=_preference(part, count, engine),
+    )
+    return [s for s in _tightest(ranked) if _answers_part(part.value, s)]
 
 
 def _tightest(ranked: list[Scored]) -> list[Scored]:
@@ -196,8 +208,9 @@ def _choose(ranked: list[Scored]) -> list[Scored]:
     chosen: list[Scored] = []
     length = 0
     for scored in (with_list(s, LENGTH) for s in join_neighbours(ranked[:40], MOST, LENGTH)):
-        if chosen and (scored.score < CLOSE * chosen[0].score or length + len(scored.text) > LENGTH):
+        if chosen and scored.score < CLOSE * chosen[0].score:
             break
-        chosen.append(scored)
-        length += len(scored.text)
+        if not chosen or length + len(scored.text) <= LENGTH:
+            chosen.append(scored)
+            length += len(scored.text)
     return chosen

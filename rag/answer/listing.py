@@ -12,6 +12,9 @@ from rag.answer.question import Question
 from rag.answer.strings import say
 from rag.types import ProjectMatch
 
+MOST_NAMES = 5
+"""Records named where none is sure."""
+
 MOST_EVIDENCE = 3
 """Quotes of one record: the sentence that meets the topic, and the fields that meet the filters."""
 
@@ -21,9 +24,7 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     verdicts = engine.judge.judge(question)
     found = sorted_verdicts(verdicts)
     if not any(v.match == "yes" for v in found):
-        return Outcome(
-            say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
-        )
+        return _none_sure(question, found, len(verdicts))
     head = _head(question, verdicts)
     lines = [_state(v, engine, draft) for v in found]
     return Outcome("\n".join([head, *lines]), checked=len(verdicts))
@@ -32,16 +33,26 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
 def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """How many records match, and which."""
     verdicts = engine.judge.judge(question)
-    found = [v for v in sorted_verdicts(verdicts) if v.match == "yes"]
+    judged = sorted_verdicts(verdicts)
+    found = [v for v in judged if v.match == "yes"]
     if not found:
-        return Outcome(
-            say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
-        )
+        return _none_sure(question, judged, len(verdicts))
     head = _head(question, verdicts)
     for verdict in found:
         _state(verdict, engine, draft)
     names = ", ".join(f"{p.name} {''.join(f'[{n}]' for n in p.citations)}" for p in draft.projects)
     return Outcome(f"{head} {names}", checked=len(verdicts))
+
+
+def _none_sure(question: Question, perhaps: Sequence[Verdict], checked: int) -> Outcome:
+    """No record is sure: which perhaps match, and the passages of these."""
+    if not perhaps:
+        return Outcome(say(question.language, "no_match", checked=checked), abstained=True, checked=checked)
+    names = ", ".join(v.project.name for v in perhaps[:MOST_NAMES]) + (
+        " …" if len(perhaps) > MOST_NAMES else ""
+    )
+    text = say(question.language, "only_perhaps", checked=checked, names=names)
+    return Outcome(text, abstained=True, checked=checked, near=tuple(v.project.id for v in perhaps))
 
 
 def _head(question: Question, verdicts: Sequence[Verdict]) -> str:

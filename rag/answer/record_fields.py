@@ -11,7 +11,7 @@ from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.understand import asks_of, role_name
+from rag.answer.understand import asks_of, role_name, says_of
 from rag.answer.values import holds
 from rag.answer.windows import telling
 from rag.text.sentences import split_sentences
@@ -73,7 +73,7 @@ def _states(project: Project, role: str, question: Question, engine: Engine) -> 
         return True
     if role == "period":
         return any(holds("date", text) or holds("duration", text) for text in texts)
-    pattern = asks_of(role)
+    pattern = says_of(role)
     return any(pattern.search(text) for text in texts)
 
 
@@ -126,7 +126,7 @@ def _field(project: Project, question: Question, engine: Engine, draft: Draft) -
 
 def _has_value(question: Question, text: str) -> bool:
     """Whether a text holds what the question asks for: a number is not answered by a description."""
-    return question.value is None or holds(question.value, text)
+    return question.value is None or holds(question.value, text, question.text)
 
 
 def _since(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
+from rag.answer.exclusion import split_exclusion
 from rag.answer.filters import FilterReader
 from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of
@@ -23,6 +24,12 @@ from rag.types import Kind, Span
 RECORD_KINDS = frozenset({"list", "count"})
 """Kinds that go through every record: a project's name in them is a word of the topic."""
 
+BEGINNING = 7
+"""Letters that the inflections and compounds of a label's word share."""
+
+UNIT = "projekt"
+"""Makes a question of what is left out of one: before it for a place, after it for an adjective."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
@@ -36,7 +43,15 @@ class Reader:
         self._filters = FilterReader(store.documents, store.projects)
 
     def read(self, text: str) -> Question:
-        """Take a question apart."""
+        """Take a question apart; what it leaves out, where it goes through the records, is one of its own."""
+        split = split_exclusion(text)
+        if split is None or kind_of(self._filters.without_titles(text)) not in RECORD_KINDS:
+            return self._read(text)
+        kept, left_out = split
+        excluded = self._read(f"{UNIT} {left_out} {UNIT}")
+        return replace(self._read(kept), text=text, roles=(), excluded=excluded)
+
+    def _read(self, text: str) -> Question:
         kind = kind_of(self._filters.without_titles(text))
         ordered = order_of(text)
         named = () if kind in RECORD_KINDS and ordered is None else self._names.find(text)
@@ -99,8 +114,16 @@ def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
     result = list(text)
     for match in _WORD.finditer(text):
         low = match.group().casefold()
-        unit = bool(frame) and patterns().unit.fullmatch(low) is not None
-        if unit or low in frame or fold(low) in frame or any(s.start <= match.start() < s.end for s in spans):
+        unit = patterns().units.fullmatch(low) if frame else None
+        if unit is not None and unit["compound"]:  # "integrationsinsatser": of integration
+            start = match.start() + len(unit["compound"])
+            result[start : match.end()] = " " * (match.end() - start)
+        elif (
+            unit is not None
+            or low in frame
+            or fold(low) in frame
+            or any(s.start <= match.start() < s.end for s in spans)
+        ):
             result[match.start() : match.end()] = " " * (match.end() - match.start())
     return " ".join("".join(result).split())
 
@@ -134,6 +157,16 @@ def ask_pattern(words: Sequence[str]) -> re.Pattern[str]:
 def asks_of(role: str) -> re.Pattern[str]:
     """The pattern of the words by which a question asks for a field."""
     return dict(_asks())[role]
+
+
+@cache
+def says_of(role: str) -> re.Pattern[str]:
+    """A pattern of the words by which a text says something of a field: those by which a question asks for
+    it, and the beginnings of its labels' longest words ("samarbe" of "Samarbetspartner")."""
+    labels = next(row["labels"] for row in _rows() if row["id"] == role)
+    longest = {max(re.findall(r"\w+", label), key=len)[:BEGINNING].casefold() for label in labels}
+    begins = "|".join(sorted(re.escape(word) for word in longest if len(word) == BEGINNING))
+    return re.compile(rf"{asks_of(role).pattern}|\b(?:{begins or asks_of(role).pattern})", re.IGNORECASE)
 
 
 def roles_in(text: str) -> tuple[str, ...]:
