@@ -126,7 +126,11 @@ class Answerer:
             return self._nothing(asked)
         if asked.order is not None:
             return in_order(asked, self._engine, draft)
-        return HANDLERS[asked.kind](asked, self._engine, draft)
+        outcome = HANDLERS[asked.kind](asked, self._engine, draft)
+        if outcome.abstained and asked.kind == "count":  # "hur många exempel ger X?" counts no records
+            told = state_fact(self._reader.as_fact(asked), self._engine, draft)
+            return outcome if told.abstained else told
+        return outcome
 
     def _nothing(self, asked: Question) -> Outcome:
         """No answer, after every record was checked where a question goes through them."""

@@ -23,11 +23,12 @@ BESIDE = 0.25
 """What a title's word gains beside "rapporten": it names the document, and is no place in the question."""
 
 LONG, SPELT = 9, 80
-"""Letters from which a title's word may be spelt as in a neighbouring language ("ekspertmødet"), and how alike
-the two must be, in per cent."""
+"""Letters from which a title's word may be spelt as in a neighbouring language ("ekspertmødet"), and how
+alike the two must be, in per cent."""
 
-HEADED = 88
-"""How alike a heading and a question's words must be, in per cent: headings are misspelt too."""
+HEADED, SHORTER = 88, 2
+"""How alike a heading and a question's words must be, in per cent, and how many letters shorter these may be:
+headings are misspelt too."""
 
 _ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
@@ -109,15 +110,20 @@ class FilterReader:
         return None
 
     def _read_category(self, low: str, spans: list[Span]) -> str | None:
-        heading = patterns().words["heading"].search(low)
-        if heading is None:
+        headings = [Span(m.start(), m.end()) for m in patterns().words["heading"].finditer(low)]
+        if not headings:
             return None
-        for category in self._categories:
-            found = fuzz.partial_ratio_alignment(category.casefold(), low, score_cutoff=HEADED)
-            if found is not None and found.dest_end - found.dest_start > len(category) // 2:
-                spans += [Span(found.dest_start, found.dest_end), Span(heading.start(), heading.end())]
-                return category
-        return None
+        alike = [
+            (found.score, found.dest_end - found.dest_start, category, found.dest_start)
+            for category in self._categories
+            if (found := fuzz.partial_ratio_alignment(category.casefold(), low, score_cutoff=HEADED))
+            and found.dest_end - found.dest_start >= len(category) - SHORTER
+        ]
+        if not alike:
+            return None
+        _, length, category, start = max(alike)
+        spans += [Span(start, start + length), *headings]
+        return category
 
     def _read_phrases(self, question: str, spans: Sequence[Span], named: Sequence[Span]) -> Iterator[str]:
         """Proper names of several words that some document holds as they stand."""

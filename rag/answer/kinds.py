@@ -19,12 +19,14 @@ COMPOUND = r"[^\W\d_]*"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How values are written: words and beginnings of words for numbers, units of time, names of months."""
+    """How values are written: words and beginnings of words for numbers, units of time, names of
+    months and weekdays."""
 
     numbers: frozenset[str]
     beginnings: tuple[str, ...]
     units: tuple[str, ...]
     months: frozenset[str]
+    weekdays: frozenset[str]
     share: re.Pattern[str]
     duration: re.Pattern[str]
 
@@ -93,6 +95,7 @@ def _held(values: dict[str, str]) -> Held:
         beginnings,
         units,
         frozenset(values["months"].split()),
+        frozenset(values["weekdays"].split()),
         re.compile(values["share"]),
         re.compile(duration),
     )

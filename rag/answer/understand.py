@@ -51,8 +51,8 @@ class Reader:
         excluded = self._read(f"{UNIT} {left_out} {UNIT}")
         return replace(self._read(kept), text=text, roles=(), excluded=excluded)
 
-    def _read(self, text: str) -> Question:
-        kind = kind_of(self._filters.without_titles(text))
+    def _read(self, text: str, told: Kind | None = None) -> Question:
+        kind = told or kind_of(self._filters.without_titles(text))
         ordered = order_of(text)
         named = () if kind in RECORD_KINDS and ordered is None else self._names.find(text)
         if kind == "compare" and len({n.project for n in named}) < 2:
@@ -65,6 +65,8 @@ class Reader:
         kind = "list" if ordered is not None or bare else kind
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
+        if kind not in RECORD_KINDS and not re.search(r"\d", text):
+            filters = replace(filters, asked=None)  # "now" is a time of records, not of what is told
         kind = _settled(kind, named, filters)
         placed = kind in RECORD_KINDS or kind == "contact"
         spans = [*(found.spans if placed else found.documents), *(n.span for n in named)]
@@ -81,6 +83,10 @@ class Reader:
             filters=filters,
             order=ordered[0] if ordered is not None else None,
         )
+
+    def as_fact(self, question: Question) -> Question:
+        """A question that went through the records, as one of fact."""
+        return self._read(question.text, "fact")
 
     def _only_one_there(self, kind: Kind, text: str, filters: Filters) -> tuple[str, ...]:
         """The record that "the project in Sjöbo" means, where the place has no other."""

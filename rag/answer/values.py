@@ -36,6 +36,10 @@ def holds(value: Value, text: str, told: str = "") -> bool:
     low = text.casefold()
     if value == "number":
         return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
+    if value == "weekday":
+        return not known.weekdays.isdisjoint(_WORD.findall(low))
+    if value == "amount":
+        return patterns().words["amount"].search(low) is not None
     if value == "share":
         return known.share.search(low) is not None
     if value in ("place", "country"):

@@ -6,7 +6,7 @@ import numpy as np
 
 from rag.answer.engine import Engine
 from rag.answer.kinds import patterns
-from rag.answer.question import Question
+from rag.answer.question import Question, Value
 from rag.answer.values import Counted, holds
 from rag.answer.windows import Scored
 from rag.ingest.places import find_places
@@ -19,21 +19,26 @@ FEW, FEW_MET = 2, 0.5
 """Of a question of so few words this share must be met: with one of two a window is about something else."""
 
 NEARNESS, RELATED = 3.6, 1.85
-"""A question is related to the collection from where the share of its words that are known, and this many times
-its nearest passage's cosine, come to this: found by logistic regression on answerable and unanswerable
+"""A question is related to the collection from where the share of its words that are known, and this many
+times its nearest passage's cosine, come to this: found by logistic regression on answerable and unanswerable
 questions about the five documents."""
 
 DEFINED = 0.9
-"""The share of its words that a definition needs, whatever its passage is near to: one word has little meaning."""
+"""The share of its words that a definition needs, whatever a passage is near to: one word has little
+meaning."""
 
 RARITY_LEAST = 1e-3
 """So that words that every passage has still make a mean."""
 
-UNCOUNTED_MET = 0.55
-"""The share that must be met where no number stands beside what is counted."""
-
 ALIKE = 0.4
 """The cosine of a question and a passage in another language from which they are about the same."""
+
+TIMES: frozenset[Value] = frozenset({"date", "duration", "weekday"})
+TIME_MET = 0.3
+"""The share of the question's words that a window with a time must meet: most texts hold some time."""
+
+ABOUT = 0.3
+"""The cosine from which what a question says beside a place is in the collection."""
 
 PLACE_ONLY = 0.5
 """How well some word beside the place must be met in what is said of a place."""
@@ -93,9 +98,15 @@ def too_weak(question: Question, chosen: list[Scored], count: Counted | None, en
     if question.projects:
         value = question.value is not None and not counts
         return weak(chosen, NAMED_VALUE_STANDS_OUT if value else NAMED_STANDS_OUT, least=0.0)
-    if count is not None and not counts and _uncounted(question, chosen, engine):
+    if (
+        count is not None
+        and not counts
+        and (_same_language(question, chosen) or not _alike(question, engine))
+    ):
         return True
     if count is not None and _elsewhere(question, chosen, engine):
+        return True
+    if question.value in TIMES and _same_language(question, chosen) and max(s.met for s in chosen) < TIME_MET:
         return True
     if _only_place(question, chosen, engine):
         return True
@@ -105,11 +116,13 @@ def too_weak(question: Question, chosen: list[Scored], count: Counted | None, en
     return not related(question, engine)
 
 
-def _uncounted(question: Question, chosen: list[Scored], engine: Engine) -> bool:
-    """Whether no number of what is counted can be meant: a text in the question's language would name it."""
-    if chosen[0].passage.language == question.language:
-        return max(s.met for s in chosen) < UNCOUNTED_MET
-    return _likeness(question, engine) < ALIKE
+def _same_language(question: Question, chosen: list[Scored]) -> bool:
+    """Whether the best window is in the question's language: then it has the question's words."""
+    return chosen[0].passage.language == question.language
+
+
+def _alike(question: Question, engine: Engine) -> bool:
+    return _likeness(question, engine) >= ALIKE
 
 
 def _elsewhere(question: Question, chosen: list[Scored], engine: Engine) -> bool:
@@ -131,7 +144,7 @@ def _only_place(question: Question, chosen: list[Scored], engine: Engine) -> boo
     for place in reversed(places):
         topic = topic[: place.start] + topic[place.end :]
     rest = engine.retriever.matcher.question(topic)
-    if not rest.terms or float(engine.retriever.passage_cosines(topic).max(initial=0.0)) >= ALIKE:
+    if not rest.terms or float(engine.retriever.passage_cosines(topic).max(initial=0.0)) >= ABOUT:
         return False
     texts = [s.text for s in chosen]
     met = engine.retriever.matcher.sentences(rest, texts, chosen[0].passage.language)
