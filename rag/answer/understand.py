@@ -121,7 +121,7 @@ def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
     for match in _WORD.finditer(text):
         low = match.group().casefold()
         unit = patterns().units.fullmatch(low) if frame else None
-        if unit is not None and unit["compound"]:  # "integrationsinsatser": of integration
+        if unit is not None and unit["compound"] and unit["compound"] not in frame:  # "språkprojekt"
             start = match.start() + len(unit["compound"])
             result[start : match.end()] = " " * (match.end() - start)
         elif (
