@@ -30,6 +30,9 @@ HEADED, SHORTER = 88, 2
 """How alike a heading and a question's words must be, in per cent, and how many letters shorter these may be:
 headings are misspelt too."""
 
+NAMED_BY = 4
+"""Words before "rapporten" that may be its name."""
+
 _ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
 
@@ -97,6 +100,10 @@ class FilterReader:
         if best < (0.5 if noun else 1.0) or (len(chosen) > 1 and not noun):
             return frozenset()
         spans += [span for name in chosen for span in used[name]]
+        if noun is not None:  # "the Lund expert meeting compilation": all that stands between is its name
+            first = min(span.start for name in chosen for span in used[name])
+            if first < noun.start() and len(low[first : noun.start()].split()) <= NAMED_BY:
+                spans.append(Span(first, noun.end()))
         return frozenset(chosen)
 
     def _read_organisation(self, low: str, spans: list[Span]) -> str | None:

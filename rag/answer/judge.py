@@ -20,7 +20,7 @@ from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
 
-YES = 0.48
+YES = 0.44
 """The score from which a record is a match: nearly all of what was asked is met in one place."""
 
 MAYBE = 0.36
@@ -39,7 +39,7 @@ whom projects are for: those who are merely mentioned are no target group."""
 TOGETHER = 0.6
 """The weight of meeting the question in one window, beside meeting it anywhere in the record."""
 
-MEANING = 0.2
+MEANING = 0.3
 """The weight of the vectors' likeness beside the words: it finds what neither words nor vocabulary know, and
 knows nothing of completeness."""
 
@@ -84,7 +84,8 @@ class Judge:
         records = np.array([self._number.get(p.project or "", -1) for p in passages], np.int64)
         silent = np.array([p.role in SILENT for p in passages], bool)
         self._record = records[self._store.windows[:, 0]]  # a name may stand among the silent parts too
-        self._owner = np.where(silent, -1, records)[self._store.windows[:, 0]]
+        self._passage_owner = np.where(silent, -1, records)
+        self._owner = self._passage_owner[self._store.windows[:, 0]]
         self._for_whom = self._target_weights()
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
@@ -176,11 +177,18 @@ class Judge:
         return everywhere
 
     def _meaning(self, topic: str) -> Floats:
-        """How near each record's nearest window is in meaning: 1 for the nearest, 0 from the middle on."""
-        cosines = self._retriever.window_cosines(topic)
+        """How near each record's nearest window and passage are in meaning: 1 for the nearest, 0 from the
+        middle on."""
+        windows = self._nearest(self._retriever.window_cosines(topic), self._owner)
+        passages = self._nearest(self._retriever.passage_cosines(topic), self._passage_owner)
+        mean: Floats = (windows + passages) / np.float32(2)
+        return mean
+
+    def _nearest(self, cosines: Floats, owner: npt.NDArray[np.int64]) -> Floats:
+        """Each record's greatest cosine, from 0 for the middle record's to 1 for the nearest's."""
         nearest = np.zeros(len(self._store.projects), np.float32)
-        inside = self._owner >= 0
-        np.maximum.at(nearest, self._owner[inside], cosines[inside])
+        inside = owner >= 0
+        np.maximum.at(nearest, owner[inside], cosines[inside])
         middle, top = float(np.median(nearest)), float(nearest.max())
         scaled: Floats = np.clip((nearest - middle) / max(top - middle, 1e-6), 0.0, 1.0)
         return scaled
@@ -240,7 +248,8 @@ def _sure(by_record: Floats, weights: Floats, controlled: Sequence[bool]) -> npt
     if any(c and not row.any() for c, row in zip(controlled, known, strict=True)):
         return np.zeros(by_record.shape[1], bool)
     if not any(controlled):
-        return np.ones(by_record.shape[1], bool)
+        heaviest: npt.NDArray[np.bool_] = known[int(np.argmax(weights))]
+        return heaviest
     rarest: npt.NDArray[np.bool_] = known[int(np.argmax(np.where(controlled, weights, -1.0)))]
     if rarest.mean() < EVERYWHERE:
         return rarest

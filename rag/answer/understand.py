@@ -67,7 +67,7 @@ class Reader:
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
         if kind not in RECORD_KINDS and not re.search(r"\d", text):
             filters = replace(filters, asked=None)  # "now" is a time of records, not of what is told
-        kind = _settled(kind, named, filters)
+        kind = _settled(kind, named, filters, text)
         placed = kind in RECORD_KINDS or kind == "contact"
         spans = [*(found.spans if placed else found.documents), *(n.span for n in named)]
         spans += [ordered[1]] if ordered is not None else []
@@ -109,9 +109,10 @@ def without_filters(question: Question, names: Collection[str]) -> Question:
     return replace(question, filters=Filters(**kept))
 
 
-def _settled(kind: Kind, named: Sequence[Named], filters: Filters) -> Kind:
+def _settled(kind: Kind, named: Sequence[Named], filters: Filters, text: str) -> Kind:
     """Comparing needs two things to compare: with fewer it is a question of fact."""
-    return "fact" if kind == "compare" and len({n.project for n in named}) < 2 and not filters.any else kind
+    two = len({n.project for n in named}) > 1 or patterns().words["sides"].search(text) is not None
+    return "fact" if kind == "compare" and not two and not filters.any else kind
 
 
 def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
