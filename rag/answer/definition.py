@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
@@ -43,7 +44,7 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     scored.sort(key=lambda s: -s.score)
     chosen = join_neighbours(scored[:40], MOST, LENGTH)
     chosen = [s for s in chosen if s.score >= CLOSE * chosen[0].score]
-    if not chosen or not related(question, engine):
+    if not chosen or not related(replace(question, topic=topic), engine):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     return quoted(chosen, question, engine, draft)
 

@@ -39,7 +39,7 @@ whom projects are for: those who are merely mentioned are no target group."""
 TOGETHER = 0.6
 """The weight of meeting the question in one window, beside meeting it anywhere in the record."""
 
-MEANING = 0.3
+MEANING = 0.2
 """The weight of the vectors' likeness beside the words: it finds what neither words nor vocabulary know, and
 knows nothing of completeness."""
 

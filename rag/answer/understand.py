@@ -169,10 +169,10 @@ def asks_of(role: str) -> re.Pattern[str]:
 @cache
 def says_of(role: str) -> re.Pattern[str]:
     """A pattern of the words by which a text says something of a field: those by which a question asks for
-    it, and the beginnings of its labels' longest words ("samarbe" of "Samarbetspartner")."""
+    it, and the beginnings of its labels of one word ("samarbe" of "Samarbetspartner")."""
     labels = next(row["labels"] for row in _rows() if row["id"] == role)
-    longest = {max(re.findall(r"\w+", label), key=len)[:BEGINNING].casefold() for label in labels}
-    begins = "|".join(sorted(re.escape(word) for word in longest if len(word) == BEGINNING))
+    nouns = {label[:BEGINNING].casefold() for label in labels if len(label) > BEGINNING and label.isalpha()}
+    begins = "|".join(sorted(map(re.escape, nouns)))
     return re.compile(rf"{asks_of(role).pattern}|\b(?:{begins or asks_of(role).pattern})", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ MET = 0.36
 FEW, FEW_MET = 2, 0.5
 """Of a question of so few words this share must be met: with one of two a window is about something else."""
 
-NEARNESS, RELATED = 3.6, 1.85
+NEARNESS, RELATED = 3.6, 1.7
 """A question is related to the collection from where the share of its words that are known, and this many
 times its nearest passage's cosine, come to this: found by logistic regression on answerable and unanswerable
 questions about the five documents."""
