@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,18 +11,13 @@ from rag.answer.concepts import Concepts, read_concepts
 from rag.answer.demands import demanded, evidence_of
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Question
+from rag.answer.scoring import EVERYWHERE, KNOWN, concept_weights, decided, sure_records
 from rag.answer.termhits import TermHits
 from rag.answer.verdict import Verdict, entry, stated, without
 from rag.ingest.funding import find_funding
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
-from rag.types import Match, Mention, Project
-
-YES = 0.44
-"""The score from which a record is a match: nearly all of what was asked is met in one place."""
-
-MAYBE = 0.36
-"""The score from which a record is a perhaps."""
+from rag.types import Mention, Project
 
 SILENT = frozenset({"contact", "period", "website"})
 """Fields whose words say nothing of what a project is about: "teater" in an e-mail address."""
@@ -42,34 +35,6 @@ TOGETHER = 0.6
 MEANING = 0.2
 """The weight of the vectors' likeness beside the words: it finds what neither words nor vocabulary know, and
 knows nothing of completeness."""
-
-KNOWN = 0.55
-"""From here some record knows a group or a theme of the topic, by more than a word of the same theme."""
-
-EVERYWHERE = 0.4
-"""The share of the records that know a concept from which it is what the collection is about."""
-
-MET = 0.6
-"""From here a concept counts as met by a record, when its rarity among the records is counted."""
-
-
-MEANT = 0.4
-"""Below this a word is in no record, in any language."""
-
-UNKNOWN = 0.2
-"""What remains of the weight of a word that nothing in the records is like."""
-
-LOOSE = 0.4
-"""The weight of a word outside the vocabulary beside a group or a theme: "läser" beside "språk"."""
-
-RAREST = 1.5
-"""The greatest rarity of a word outside the vocabulary: one that stands in a single record ("ute") would
-otherwise decide the list."""
-
-RELATIVE = 0.62
-"""A match scores at least this share of the best record's score; a perhaps, the next one."""
-
-RELATIVE_MAYBE = 0.5
 
 
 class Judge:
@@ -137,7 +102,7 @@ class Judge:
             verdicts.append(Verdict(project, None, float(scores[i]), shown))
         if not len(concepts.words):
             return verdicts
-        return _decide(verdicts, sure)
+        return decided(verdicts, sure)
 
     def _scores(
         self, concepts: Concepts, topic: str
@@ -149,7 +114,7 @@ class Judge:
             return best, np.zeros(count, np.float32), np.ones(count, bool)
         by_record = self._by_record(concepts)
         inside = self._owner >= 0
-        weights = _weights(by_record, concepts.controlled)
+        weights = concept_weights(by_record, concepts.controlled)
         windows = weights @ concepts.met
         together = np.zeros(count, np.float32)
         order = np.flatnonzero(inside)
@@ -159,7 +124,7 @@ class Judge:
         anywhere = weights @ by_record
         words = np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
         meaning = np.float32(MEANING) * words.max() * self._meaning(topic)
-        sure = _sure(by_record, weights, concepts.controlled)
+        sure = sure_records(by_record, weights, concepts.controlled)
         return best, np.float32(1 - MEANING) * words + meaning, sure
 
     def _by_record(self, concepts: Concepts) -> Floats:
@@ -228,53 +193,3 @@ class Judge:
         low = phrase.casefold()
         found = (int(w) for w in np.flatnonzero(self._record == number) if low in self._texts[w].casefold())
         return min(found, key=lambda w: len(self._texts[w]), default=None)
-
-
-def _decide(verdicts: Sequence[Verdict], sure: npt.NDArray[np.bool_]) -> list[Verdict]:
-    """Draw the lines: a match is good in itself and beside the best."""
-    top = max((v.score for v in verdicts), default=0.0)
-    yes, maybe = max(YES, RELATIVE * top), max(MAYBE, RELATIVE_MAYBE * top)
-
-    def match(score: float, can_be_sure: bool) -> Match | None:
-        return "yes" if can_be_sure and score >= yes else "maybe" if score >= maybe else None
-
-    return [replace(v, match=match(v.score, bool(s))) for v, s in zip(verdicts, sure, strict=True)]
-
-
-def _sure(by_record: Floats, weights: Floats, controlled: Sequence[bool]) -> npt.NDArray[np.bool_]:
-    """Which records know the rarest group or theme of the topic: whoever asks for women on parental leave is
-    not content with women. None where no record knows some group or theme at all."""
-    known = by_record >= KNOWN
-    if any(c and not row.any() for c, row in zip(controlled, known, strict=True)):
-        return np.zeros(by_record.shape[1], bool)
-    if not any(controlled):
-        heaviest: npt.NDArray[np.bool_] = known[int(np.argmax(weights))]
-        return heaviest
-    rarest: npt.NDArray[np.bool_] = known[int(np.argmax(np.where(controlled, weights, -1.0)))]
-    if rarest.mean() < EVERYWHERE:
-        return rarest
-    strange = [row.max(initial=0.0) < MEANT for c, row in zip(controlled, by_record, strict=True) if not c]
-    return np.full(len(rarest), not any(strange))  # a word beside it that no record has is what is asked
-
-
-def _weights(by_record: Floats, controlled: Sequence[bool]) -> Floats:
-    """The weight of each concept, summing to 1: its inverse document frequency among the records.
-
-    A word that no record comes near says more of the asker's style than of the records: it weighs less,
-    unless the vocabulary knows it as a group or a theme.
-    """
-    count = by_record.shape[1]
-    having = (by_record >= MET).sum(axis=1)
-    weights = np.log1p((count - having + 0.5) / (having + 0.5)).astype(np.float32)
-    weights = np.where(controlled, weights, np.minimum(weights, RAREST)).astype(np.float32)
-    nearest = np.clip(by_record.max(axis=1) / MET, UNKNOWN, 1.0)
-    loose = nearest * (LOOSE if any(controlled) else 1.0)
-    weights *= np.where(controlled, 1.0, loose).astype(np.float32)
-    normal: Floats = weights / weights.sum()
-    return normal
-
-
-def sorted_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The matches and then the perhapses, the surest first."""
-    matched = [v for v in verdicts if v.match is not None]
-    return sorted(matched, key=lambda v: (v.match != "yes", -v.score))

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from rag.answer.demands import evidence_of
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.judge import sorted_verdicts
 from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
-from rag.answer.question import Question
+from rag.answer.question import COUNTED, Question
+from rag.answer.scoring import sorted_verdicts
 from rag.answer.strings import say
 from rag.answer.verdict import Verdict
-from rag.types import ProjectMatch
-
-COUNTED = ("municipality", "country", "organisation")
-"""What is counted instead of records."""
+from rag.types import Mention, ProjectMatch
 
 MOST_NAMES = 5
 """Records named where none is sure."""
@@ -45,7 +42,7 @@ def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
         return _none_sure(question, judged, len(verdicts))
     for attribute in COUNTED:
         if patterns().words[f"count_{attribute}"].search(question.text):
-            return _count_values(attribute, question, found, draft, len(verdicts))
+            return _count_values(attribute, question, found, engine, draft, len(verdicts))
     head = _head(question, verdicts)
     for verdict in found:
         _state(verdict, engine, draft)
@@ -54,22 +51,28 @@ def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
 
 
 def _count_values(
-    attribute: str, question: Question, found: Sequence[Verdict], draft: Draft, checked: int
+    attribute: str, question: Question, found: Sequence[Verdict], engine: Engine, draft: Draft, checked: int
 ) -> Outcome:
     """How many municipalities, countries or organisations the matching records have, and which."""
     first: dict[str, Verdict] = {}
     for verdict in found:
         value = getattr(verdict.project, attribute)
-        if value is not None and evidence_of(verdict.project, attribute):
+        if value is not None and _shows(verdict, attribute):
             first.setdefault(value, verdict)
     if not first:
         return Outcome(say(question.language, "no_match", checked=checked), abstained=True, checked=checked)
     stated = [
-        draft.state(value, evidence_of(v.project, attribute), v.project.id)
+        draft.state(value, [engine.whole_line(m) for m in _shows(v, attribute)], v.project.id)
         for value, v in sorted(first.items())
     ]
     head = say(question.language, "distinct", count=len(first), checked=checked)
     return Outcome(f"{head} {', '.join(map(with_markers, stated))}", checked=checked)
+
+
+def _shows(verdict: Verdict, attribute: str) -> list[Mention]:
+    """Where a record shows an attribute; a country is shown by its place or its organisation."""
+    names = (attribute, "municipality", "organisation") if attribute == "country" else (attribute,)
+    return next((found for name in names if (found := evidence_of(verdict.project, name))), [])
 
 
 def _none_sure(question: Question, perhaps: Sequence[Verdict], checked: int) -> Outcome:

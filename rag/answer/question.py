@@ -11,6 +11,9 @@ Value = Literal["number", "share", "duration", "date", "place", "country", "amou
 Order = Literal["start_first", "start_last", "end_first", "end_last", "longest", "shortest"]
 Relation = Literal["start", "end", "running"]
 
+COUNTED = ("municipality", "country", "organisation")
+"""What a question may count instead of records: attributes of theirs."""
+
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 """Where a time without a beginning begins, and one without an end ends."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from rag.answer.concepts import read_concepts
-from rag.answer.judge import KNOWN
+from rag.answer.scoring import KNOWN
 from rag.answer.termhits import TermHits
 from rag.ingest.terms import find_terms
 from rag.retrieve.late import SoftMatcher

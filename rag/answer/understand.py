@@ -15,9 +15,10 @@ from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of
 from rag.answer.naming import Named, Names
 from rag.answer.order import order_of
-from rag.answer.question import Filters, Question
+from rag.answer.question import COUNTED, Filters, Question
 from rag.ingest.labels import DATA
 from rag.store.store import Store
+from rag.text.stems import content_words
 from rag.text.words import fold
 from rag.types import Kind, Span
 
@@ -71,15 +72,21 @@ class Reader:
         placed = kind in RECORD_KINDS or kind == "contact"
         spans = [*(found.spans if placed else found.documents), *(n.span for n in named)]
         spans += [ordered[1]] if ordered is not None else []
+        counted = (patterns().words[f"count_{attribute}"].search(text) for attribute in COUNTED)
+        spans += [Span(m.start(), m.end()) for m in counted if m is not None]
+        roles = roles_in(text)
+        topic = _topic(text, spans, patterns().frame if kind in RECORD_KINDS else frozenset())
+        if kind in RECORD_KINDS and not re.search(r"\w", _without_roles(topic, roles, language)):
+            topic = ""  # "vilka har utvärderats?" asks for a field, not for words
         return Question(
             text=text,
             language=language,
             kind=kind,
             value=value_of(text),
-            roles=roles_in(text),
+            roles=roles,
             projects=tuple(dict.fromkeys(n.project for n in named))
             or self._only_one_there(kind, text, filters),
-            topic=_topic(text, spans, patterns().frame if kind in RECORD_KINDS else frozenset()),
+            topic=topic,
             filters=filters,
             order=ordered[0] if ordered is not None else None,
         )
@@ -113,6 +120,13 @@ def _settled(kind: Kind, named: Sequence[Named], filters: Filters, text: str) ->
     """Comparing needs two things to compare: with fewer it is a question of fact."""
     two = len({n.project for n in named}) > 1 or patterns().words["sides"].search(text) is not None
     return "fact" if kind == "compare" and not two and not filters.any else kind
+
+
+def _without_roles(topic: str, roles: Sequence[str], language: str) -> str:
+    """The content words of a topic that are not those by which it asks for fields."""
+    for role in roles:
+        topic = asks_of(role).sub(" ", topic)
+    return " ".join(word.form for word in content_words(topic, language))
 
 
 def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:

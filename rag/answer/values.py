@@ -44,9 +44,9 @@ def holds(value: Value, text: str, told: str = "") -> bool:
         return known.share.search(low) is not None
     if value in ("place", "country"):
         kind = "municipality" if value == "place" else "country"
-        known = {mention.place for mention in find_places(told, any_case=True)}
+        excluded = {mention.place for mention in find_places(told, any_case=True)}
         named = (m for m in find_places(text) if m.place.kind == kind and not m.adjective)
-        return any(mention.place not in known for mention in named)
+        return any(mention.place not in excluded for mention in named)
     if value == "duration":
         return any(unit in low for unit in known.units) and known.duration.search(low) is not None
     return _YEAR.search(low) is not None or not known.months.isdisjoint(_WORD.findall(low))

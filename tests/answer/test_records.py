@@ -37,6 +37,23 @@ LISTS = [
     ("Vilka projekt för kvinnor startade 2022?", (GARDEN,), ()),
     ("Vilka projekt nämner Aino Laine?", (KITCHEN,), ()),
     ("projekt för barn", (GARDEN, FOX), (NIGHT,)),
+    ("Vilka projekt startade före 2021?", (TOOLS, FISH, KITCHEN, CHOIR), ()),
+    ("Vilka projekt startade senast 2021?", (NIGHT, TOOLS, FOX, FISH, KITCHEN, CHOIR), ()),
+    ("Which projects started after 2021?", (GARDEN,), ()),
+    ("Hvilke projekter sluttede før 2020?", (FISH, KITCHEN, CHOIR), ()),
+    ("Hvilke prosjekter startet fra 2021?", (NIGHT, GARDEN, FOX), ()),
+    ("Vilka projekt startade under första halvåret 2021?", (NIGHT, FOX), ()),
+    ("Vilka projekt startade i augusti eller september 2022?", (GARDEN,), ()),
+    ("Vilka projekt startade januari till mars 2021?", (NIGHT, FOX), ()),
+    ("Vilka projekt finns inte i Sverige?", (FISH, KITCHEN, CHOIR), ()),
+    ("Vilka projekt är inte svenska?", (FISH, KITCHEN, CHOIR), ()),
+    ("Vilka projekt finns i Umeå utom Odla ord?", (FOX,), ()),
+    ("Vilka projekt för kvinnor finns utanför Sverige?", (KITCHEN,), ()),
+    ("Vilka projekt finansieras inte av §37?", (NIGHT,), (FOX, FISH, KITCHEN, CHOIR)),
+    ("Vilka projekt har utvärderats?", (FOX,), ()),
+    ("Vilka språkprojekt finns i Umeå?", (GARDEN,), ()),
+    ("Vad finns det för insatser i Luleå?", (NIGHT,), ()),
+    ("Hvem arbejder med flygtninge?", (FISH,), ()),
 ]
 
 
