@@ -18,7 +18,7 @@ from rag.answer.strings import say
 from rag.answer.tight import tightened
 from rag.answer.values import Counted, counted, holds
 from rag.answer.weakness import too_weak
-from rag.answer.windows import HEADER, HOLDS_VALUE, Scored, join_neighbours, with_list
+from rag.answer.windows import HOLDS_VALUE, Scored, join_neighbours, telling, with_list
 from rag.types import Passage
 
 MOST = 3
@@ -200,7 +200,7 @@ def _preference(question: Question, count: Counted | None, engine: Engine) -> Ca
 
     def prefer(passage: Passage, text: str) -> float:
         field = ASKED_FIELD if question.projects and passage.role in question.roles else 0.0
-        header = HEADER if passage.role in {"head", "contact"} else 0.0
+        header = telling(passage, text) if passage.role not in question.roles else 0.0
         front = 0.0
         if author and passage.start < FRONT_LENGTH:
             front = FRONT * (1 + any(title in " ".join(text.casefold().split()) for title in titles))

@@ -59,6 +59,8 @@ def missing_field(question: Question, engine: Engine) -> str | None:
         if "named_only_in_contents" in project.warnings:
             return say(question.language, "only_named", project=project.name)
         for role in (r for r in question.roles if r in STATED):
+            if role == "period" and (_topical(question) or question.value not in {None, "date", "duration"}):
+                continue  # "hur länge går eleverna?" is not of the project's own time
             if not _states(project, role, question, engine):
                 field = role_name(role, question.language)
                 return say(question.language, "field_missing", project=project.name, field=field)
