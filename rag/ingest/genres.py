@@ -17,6 +17,9 @@ MIN_TIMES = 4
 """Lines that begin with a time of day: a programme."""
 
 _TIME = re.compile(r"(?:kl\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
+_CLOCK = re.compile(r"(?<![\d.:])(?:kl\.?\s*\d|klockan\s+\d|(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:-]))", re.I)
+"""A time of day inside a text; a date such as 01.08.2021 and a sum such as 1.850.000 are none."""
+
 _CAPITAL_WORD = r"[^\W\d_a-zåäöæø]"
 
 
@@ -28,6 +31,11 @@ def is_agenda(lines: Sequence[Line]) -> bool:
     return any(word.strip(":,.") in words for word in heads) or (
         sum(_TIME.match(line.text) is not None for line in lines) >= MIN_TIMES
     )
+
+
+def tells_time(text: str) -> bool:
+    """Whether a text names a time of day: what happens at one ("12 maj kl. 13.00") is an event."""
+    return _CLOCK.search(text) is not None
 
 
 def is_report_on_one(lines: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.ingest.contacts import has_contact, is_name
+from rag.ingest.empty import is_empty
 from rag.ingest.entry import Entry, Row
 from rag.ingest.forms import CONTACT_ROLES
 from rag.ingest.labels import HEADER_ROLES, LabelLine, label_key
@@ -13,9 +14,6 @@ from rag.ingest.lines import Line, trim
 from rag.ingest.organisations import asked, names_organisation
 from rag.ingest.prose import is_subtitle, prose_fields
 from rag.types import Document, Field, Span
-
-EMPTY = frozenset({"-", "–", "—", "nej", "nei", "no", "ei", "ingen", "inga", "n/a", "saknas"})
-"""What people write into a field that they leave empty."""
 
 STATED = frozenset({"organisation", "period", "funding", "target_group"})
 """What a form says in its fields or not at all; its remaining prose is of other things."""
@@ -62,7 +60,7 @@ def split_entry(document: Document, lines: Sequence[Line], entry: Entry) -> Entr
         last = _field_last(lines, label, after)
         span = trim(document.text, label.value, max(label.value, _value_end(lines[last])))
         value = document.text[span.start : span.end]
-        if value and value.casefold().strip(" .") not in EMPTY:
+        if value and not is_empty(value):
             role = _role(label, value, entry)
             fields.append(Field(label.label, role, document.name, span.start, span.end, value))
             if label.index >= body:
@@ -130,7 +128,7 @@ def _row(document: Document, lines: Sequence[Line], row: Row) -> EntryParts:
     fields = []
     for cell in row.cells:
         value = document.text[cell.span.start : cell.span.end]
-        if value.casefold().strip(" .") not in EMPTY:
+        if not is_empty(value):
             fields.append(Field(cell.label, cell.role, document.name, cell.span.start, cell.span.end, value))
         if cell.role == "description" and not cell.label:
             fields += prose_fields(

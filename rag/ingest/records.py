@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rag.ingest.contacts import URL, Part, group_parts, read_parts, read_person
 from rag.ingest.contents import ContentsItem
-from rag.ingest.dates import read_period
 from rag.ingest.entry import Entry
 from rag.ingest.funding import find_funders, find_funding
 from rag.ingest.headings import read_heading
@@ -16,6 +15,7 @@ from rag.ingest.location import Location, Stated, locate
 from rag.ingest.organisations import find_organisation
 from rag.ingest.parts import EntryParts
 from rag.ingest.passages import SHORT
+from rag.ingest.periods import state_period
 from rag.ingest.places import find_places
 from rag.ingest.terms import find_terms
 from rag.ingest.titles import Title, headline_name, item_title, read_title, recase, unique
@@ -27,9 +27,6 @@ NAMELESS_ROLES = frozenset({"contact", "period", "website", "email", "phone", "c
 
 LANGUAGE_SAMPLE = 2_000
 """Characters of a record's text that show its language."""
-
-_END_LABEL = re.compile(r"\b(?:slut|end\b|päättymis)", re.I)
-"""Begins the label of a field for the end alone ("Slutdatum" below "Startdatum")."""
 
 _RUN_BY = re.compile(
     r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
@@ -188,12 +185,10 @@ class RecordReader:
         return recase(without_number(plain(self.document.text[span.start : span.end])), self.document.text)
 
     def _period(self) -> tuple[str | None, str | None]:
-        field = self._first("period")
-        if field is None:
+        stated = state_period(self.fields)
+        if stated is None:
             return None, None
-        ends = next((f for f in self.fields if f.role == "period" and _END_LABEL.search(f.label)), None)
-        text = field.text if ends in (None, field) else f"{field.text} – {ends.text}"
-        period = read_period(text)
+        period, field = stated
         self.warnings.extend(f"no_such_date: {warning.split(':')[0]}" for warning in period.warnings)
         self._note("period", field.start, field.end)
         return period.start, period.end
