@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rag.ingest.labels import LabelLine, label_key, vocabulary
+from rag.ingest.labels import LabelLine, label_key, role_of, vocabulary
 from rag.ingest.lines import BULLET, Line, plain
 
 MIN_ROLES = 3
@@ -63,7 +64,7 @@ def _in_column(
             beside = known.get(i - steps) or found.get(i - steps)
             apart = lines[i].blank_before if steps > 0 else lines[i].blank_after
             if beside is not None and not apart and column(beside) == column(unknown[i]):
-                found[i] = unknown[i]
+                found[i] = replace(unknown[i], role=role_of(unknown[i].label) or "")
     return found
 
 

@@ -94,7 +94,9 @@ class RecordReader:
         if self.heading.title is not None:
             span = self.heading.title
             self._note("name", span.start, span.end)
-            return read_title(self.document.text[span.start : span.end], self.text)
+            printed = self.document.text[span.start : span.end]
+            listed = item_title(item)[0] if item is not None and printed.isupper() else printed
+            return read_title(listed if listed.casefold() == printed.casefold() else printed, self.text)
         if item is not None:
             self._note("name", item.start, item.end)
             self.warnings.append("title_from_contents")

@@ -59,6 +59,7 @@ Ordens hus
 
 Stödmottagare          Lunds kommun
 Projektperiod          2021-01-01 – 2022-12-31
+Beviljat EU-stöd       1 200 000 kr
 Diarienummer           ABC-2021-1
 Specifikt mål          2. Integration
 
@@ -162,10 +163,12 @@ def test_a_column_of_labels_ends_each_value_at_its_line() -> None:
             "name": "Ordens hus",
             "organisation": "Lunds kommun",
             "municipality": "Lund",
+            "funding": "1 200 000 kr",
             "period": ("2021-01-01", "2022-12-31"),
             "fields": [
                 "Stödmottagare: Lunds kommun",
                 "Projektperiod: 2021-01-01 – 2022-12-31",
+                "Beviljat EU-stöd: 1 200 000 kr",
                 "Diarienummer: ABC-2021-1",
                 "Specifikt mål: 2. Integration",
                 "(description): Vuxna läser svenska i ett hus där allt har en lapp med sitt namn på.",
