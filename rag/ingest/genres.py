@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from rag.ingest.lines import Line, plain
-from rag.ingest.organisations import is_municipality
 from rag.ingest.prose import vocabulary
 
 HEAD_LINES = 4
@@ -87,33 +86,3 @@ def _called() -> re.Pattern[str]:
 def calls_project(heading: str) -> bool:
     """Whether a heading calls what it names a project ("Projekt Hamnen", "Projekt 2: Läslust")."""
     return _called().match(heading) is not None
-
-
-def report_title(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The lines that name the one project of a report, and its organisation below: the line that calls it
-    a project ("Projektet Nya grannar"), else the one that names the kind of report or follows it."""
-    heads = [plain(line.text) for line in lines[:HEAD_LINES]]
-    called = next((i for i, head in enumerate(heads) if calls_project(head)), None)
-    if called is None:
-        called = next((i for i, head in enumerate(heads) if read_report(head) is not None), None)
-        if called is not None and read_report(heads[called]) == "" and called + 1 < len(heads):
-            called += 1
-    if called is None:
-        return ()
-    below = called + 1
-    return (called, below) if below < len(lines) and is_municipality(lines[below].text) else (called,)
-
-
-def read_report(heading: str) -> str | None:
-    """What a report's title says after its kind ("Slutrapport för projektet Torget" gives "Torget"); ""
-    for the kind alone, None for another heading."""
-    match = _report().match(heading)
-    return heading[match.end() :].strip() if match else None
-
-
-@cache
-def _report() -> re.Pattern[str]:
-    words = vocabulary()["report"]
-    starts = "|".join(map(re.escape, words["starts"]))
-    linking = "|".join(sorted(map(re.escape, words["linking"]), key=len, reverse=True))
-    return re.compile(rf"(?:{starts})(?:\s*[:–—-]\s*|\s+(?:{linking})\s+|\s*$)", re.I)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from rag.ingest.entries import find_forms
 from rag.ingest.entry import Entry
-from rag.ingest.genres import is_agenda, is_generic, is_report_on_one, report_title
+from rag.ingest.genres import is_agenda, is_generic, is_report_on_one
 from rag.ingest.labels import HEADER_ROLES, LabelLine, label_key
 from rag.ingest.lines import Line
 from rag.ingest.listed import find_examples, find_items
 from rag.ingest.portraits import find_portraits
+from rag.ingest.reports import report_title
 from rag.ingest.tables import find_tables
 
 MIN_FORMS = 2
@@ -46,9 +47,13 @@ def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Ent
 def _with_title(lines: Sequence[Line], form: Entry) -> Entry:
     """A report's form under the title of the report, which may stand far above its first chapter."""
     titles = report_title(lines) if is_report_on_one(lines) else ()
-    if not titles or titles[-1] >= form.labels[0].index or any(label.role == "name" for label in form.labels):
+    if (
+        not titles
+        or max(titles) >= form.labels[0].index
+        or any(label.role == "name" for label in form.labels)
+    ):
         return form
-    return replace(form, first=titles[0], titles=titles, prose=True)
+    return replace(form, first=min(titles), titles=titles, prose=True)
 
 
 def _text(lines: Sequence[Line], index: int, start: int, end: int) -> str:

@@ -29,7 +29,8 @@ LANGUAGE_SAMPLE = 2_000
 """Characters of a record's text that show its language."""
 
 _RUN_BY = re.compile(
-    r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
+    r"\b(?:drivs|drevs|drivits|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|genomförts|gennemføres|"
+    r"gennemført|gjennomføres|gjennomført|run|implemented)\s+"
     r"(?:[^\W\d_]+\s+){0,3}?(?:av|af|by)\s+(?:[a-zåäöæø]\S*\s+){0,2}(?P<name>[A-ZÅÄÖÆØ][^\s.,;]*(?:\s+(?:[A-ZÅÄÖÆØ][^\s.,;]*))*)"
 )
 
@@ -166,7 +167,8 @@ class RecordReader:
             at = self.document.text.find("§", self.heading.title.start)
             self._note("funding", at, self.heading.title.end)
             return title.funding
-        field = self._first("funding")
+        told = (f for f in self.fields if f.role == "funding" and not f.text.startswith("|"))
+        field = next(told, None)  # a table of costs names no funder
         named = find_funders(field.text) if field is not None and not field.label else []
         if field is not None and named:
             self._note("funding", field.start + named[0][1].start, field.start + named[0][1].end)

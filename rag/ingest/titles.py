@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from rag.ingest.contents import ContentsItem
-from rag.ingest.genres import read_report, says_projects_in
+from rag.ingest.genres import says_projects_in
 from rag.ingest.lines import BULLET, plain
 from rag.ingest.places import find_places
 from rag.ingest.prose import vocabulary
+from rag.ingest.reports import read_report
 from rag.text.stems import STOPWORDS
 from rag.text.words import fold
 
