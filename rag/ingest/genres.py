@@ -51,6 +51,11 @@ def is_generic(heading: str) -> bool:
     return heading.casefold().startswith(tuple(vocabulary()["generic"]["starts"]))
 
 
+def is_box(line: str) -> bool:
+    """Whether a line heads a box of facts ("FAKTA"), which tells of the section around it."""
+    return plain(line).rstrip(":").casefold() in vocabulary()["box"]["words"]
+
+
 def says_projects(heading: str) -> bool:
     """Whether a chapter's heading says that its sections are projects ("Beviljade insatser 2024", and not
     "Råd till nya projekt")."""

@@ -9,6 +9,7 @@ from rag.ingest.contacts import has_contact, is_name
 from rag.ingest.empty import is_empty
 from rag.ingest.entry import Entry, Row
 from rag.ingest.forms import CONTACT_ROLES
+from rag.ingest.genres import is_box
 from rag.ingest.labels import HEADER_ROLES, LabelLine, label_key
 from rag.ingest.lines import Line, trim
 from rag.ingest.organisations import asked, names_organisation
@@ -54,6 +55,7 @@ def split_entry(document: Document, lines: Sequence[Line], entry: Entry) -> Entr
     if body > entry.first:
         parts.append(Part("", "head", lines[entry.first].start, lines[body - 1].end))
     lead = entry.labels[0].index if entry.labels else entry.last + 1
+    lead -= is_box(lines[lead - 1].text)
     if entry.prose and lead > body:
         parts.append(Part("", "description", lines[body].start, lines[lead - 1].end))
     for i, label in enumerate(entry.labels):
