@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from rag.errors import DocumentUnreadable
 from rag.ingest.boilerplate import find_boilerplate
-from rag.ingest.labels import role_of
+from rag.ingest.spreadsheets import Pages, read_csv, read_xlsx, table_text
 from rag.text.languages import detect
 from rag.types import Document, Source
 
@@ -48,9 +48,6 @@ def read_document(path: Path, source: Source | None = None) -> Document:
         pages=pages,
     )
 
-
-Pages = tuple[tuple[int, int], ...]
-"""The start of each page in the text, and its number."""
 
 _STYLE_DEPTH = re.compile(r"(?:Heading (\d)|Title)$")
 """Word's styles of headings: "Title" stands above "Heading 1"."""
@@ -106,7 +103,7 @@ def _read_docx(data: bytes, path: Path) -> tuple[str, Pages]:
 def _block_text(block: Any) -> str:
     """A paragraph of a Word document with its heading's or item's mark, or a table."""
     if hasattr(block, "rows"):
-        return _table_text([_cells(row) for row in block.rows])
+        return table_text([_cells(row) for row in block.rows])
     style = block.style.name if block.style is not None else ""
     mark = "- " if style.startswith("List") and block.text.strip() else ""
     depth = _STYLE_DEPTH.match(style)
@@ -125,20 +122,6 @@ def _cells(row: Any) -> list[str]:
     return texts
 
 
-def _table_text(rows: Sequence[Sequence[str]]) -> str:
-    """A table as text: rows of two cells are labels with their values (a form), other rows stand below
-    each other, their cells a tab apart."""
-    if all(sum(map(bool, row)) <= 2 for row in rows) and any(role_of(row[0]) is not None for row in rows[1:]):
-        return "\n\n".join(_labelled_row([cell for cell in row if cell]) for row in rows)
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row).rstrip() for row in rows)
-
-
-def _labelled_row(cells: Sequence[str]) -> str:
-    return (
-        f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 and role_of(cells[0]) else "\t".join(cells)
-    )
-
-
 def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
     import trafilatura
 
@@ -155,7 +138,7 @@ def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
 def _element_text(element: Element) -> str:
     """A heading with its depth, the items of a list, the rows of a table, or a paragraph."""
     if element.tag == "table":
-        return _table_text([[_words(cell) for cell in row.iter("cell")] for row in element.iter("row")])
+        return table_text([[_words(cell) for cell in row.iter("cell")] for row in element.iter("row")])
     if element.tag == "list":
         return "\n".join(f"- {_words(item)}" for item in element.iter("item"))
     depth = element.get("rend", "") if element.tag == "head" else ""
@@ -174,6 +157,9 @@ def _words(element: Element) -> str:
 READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
     ".txt": _read_text,
     ".md": _read_text,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_xlsx,
     ".pdf": _read_pdf,
     ".docx": _read_docx,
     ".html": _read_html,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.ingest.contacts import URL, Part, group_parts, read_parts, read_person
 from rag.ingest.contents import ContentsItem
 from rag.ingest.entry import Entry
-from rag.ingest.funding import find_funders, find_funding
+from rag.ingest.funding import amount, find_funders, find_funding
 from rag.ingest.headings import read_heading
 from rag.ingest.lines import Line, plain, without_number
 from rag.ingest.location import Location, Stated, locate
@@ -175,7 +175,7 @@ class RecordReader:
             return named[0][0]
         if field is not None:
             self._note("funding", field.start, field.end)
-            return " ".join(field.text.split())[:120]
+            return amount(field.text, field.label)
         found = find_funding(self.text)
         if found is None:
             return None
