@@ -44,7 +44,7 @@ def find_forms(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry
         after = forms[i + 1] if i + 1 < len(forms) else None
         end = (after.first if after.category is None else after.category) - 1 if after else len(lines) - 1
         entries.append(replace(form, last=_last_line(lines, form, end)))
-    kept = [e for e in entries if _is_project(e) and not _is_event(lines, e)]
+    kept = [e for e in entries if _is_project(e) and not is_event(lines, e)]
     return _cut_last_tail(lines, _without_foreword(kept))
 
 
@@ -166,7 +166,7 @@ def _is_project(entry: Entry) -> bool:
     return len(roles) >= (1 if named else MIN_BODY_ROLES)
 
 
-def _is_event(lines: Sequence[Line], entry: Entry) -> bool:
+def is_event(lines: Sequence[Line], entry: Entry) -> bool:
     """Whether the form invites to an event: its field for the time names a time of day, and no field says
     what a project is."""
     if not NOT_OF_EVENTS.isdisjoint(label.role for label in entry.labels):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.ingest.boxes import find_boxed
+from rag.ingest.closing import find_closed
 from rag.ingest.entries import find_forms
 from rag.ingest.entry import Entry
 from rag.ingest.genres import is_agenda, is_generic, is_report_on_one
@@ -30,9 +31,10 @@ def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Ent
     rows, table = find_tables(lines)
     names = frozenset(label_key(_text(lines, row.index, row.name.start, row.name.end)) for row in rows)
     labels = [label for label in labels if label.index not in table]
-    boxed = find_boxed(lines, labels, table)
-    table |= _lines_of(boxed)
-    labels = _outside(labels, boxed)
+    told = find_boxed(lines, labels, table)
+    told += find_closed(lines, _outside(labels, told), table | _lines_of(told))
+    table |= _lines_of(told)
+    labels = _outside(labels, told)
     forms = [_before(form, table) for form in find_forms(lines, labels)]
     if len(forms) >= MIN_FORMS:
         portraits = find_portraits(lines, _outside(labels, forms), table | _lines_of(forms), names)
@@ -41,9 +43,9 @@ def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Ent
         inside = _lines_of(portraits)
         if inside:
             forms = [_before(form, table | inside) for form in find_forms(lines, _outside(labels, portraits))]
-        alone = not inside and not rows and not boxed
+        alone = not inside and not rows and not told
         forms = [_with_title(lines, form) for form in forms if _is_whole(lines, form, alone=alone)]
-    entries = boxed + forms + portraits + [Entry(r.index, r.index, (), (), row=r) for r in rows]
+    entries = told + forms + portraits + [Entry(r.index, r.index, (), (), row=r) for r in rows]
     entries += find_items(lines, _lines_of(entries) | table)
     return sorted(entries + find_examples(lines, _lines_of(entries) | table), key=lambda e: e.first)
 

@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from rag.errors import DocumentUnreadable
 from rag.ingest.boilerplate import find_boilerplate
 from rag.ingest.spreadsheets import Pages, read_csv, read_xlsx, table_text
+from rag.ingest.web import read_html
 from rag.text.languages import detect
 from rag.types import Document, Source
 
@@ -122,38 +121,6 @@ def _cells(row: Any) -> list[str]:
     return texts
 
 
-def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
-    import trafilatura
-
-    try:
-        page = trafilatura.extract(data, include_comments=False, favor_recall=True, output_format="xml")
-    except ValueError:
-        page = None
-    main = ElementTree.fromstring(page).find("main") if page else None  # noqa: S314
-    if main is None:
-        raise DocumentUnreadable(f"{path.name}: no article text found in the page; save its text as .txt")
-    return "\n\n".join(filter(None, map(_element_text, main))), ()
-
-
-def _element_text(element: Element) -> str:
-    """A heading with its depth, the items of a list, the rows of a table, or a paragraph."""
-    if element.tag == "table":
-        return table_text([[_words(cell) for cell in row.iter("cell")] for row in element.iter("row")])
-    if element.tag == "list":
-        return "\n".join(f"- {_words(item)}" for item in element.iter("item"))
-    depth = element.get("rend", "") if element.tag == "head" else ""
-    mark = "#" * int(depth[1:]) + " " if depth[1:].isdigit() else ""
-    return mark + _words(element) if _words(element) else ""
-
-
-def _words(element: Element) -> str:
-    """The text of an element on one line, but where the page breaks it."""
-    for broken in element.iter("lb"):
-        broken.text = "\n"
-    text = "".join(element.itertext())
-    return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
-
-
 READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
     ".txt": _read_text,
     ".md": _read_text,
@@ -162,8 +129,8 @@ READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
     ".xlsx": read_xlsx,
     ".pdf": _read_pdf,
     ".docx": _read_docx,
-    ".html": _read_html,
-    ".htm": _read_html,
+    ".html": read_html,
+    ".htm": read_html,
 }
 """How a file of each type becomes text and pages."""
 
