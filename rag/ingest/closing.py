@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.ingest.entries import is_event
+from rag.ingest.entries import is_other
 from rag.ingest.entry import Entry
 from rag.ingest.genres import is_agenda, is_generic
 from rag.ingest.labels import PROSE_LENGTH, LabelLine, role_of
@@ -42,7 +42,7 @@ def find_closed(lines: Sequence[Line], labels: Sequence[LabelLine], taken: set[i
         if len(sure) >= MIN_SECTIONS and len(alike) * 2 > len(labelled):
             kept.append(node)
     entries = [section_entry(node, labels, taken) for node in kept]
-    return [entry for entry in entries if not is_event(lines, entry)]
+    return [entry for entry in entries if not is_other(lines, entry)]
 
 
 def _labels_in(labels: Sequence[LabelLine], node: Node) -> list[LabelLine]:

@@ -135,6 +135,16 @@ def read_period(text: str) -> Period:
     return Period(date.first, date.last if ends else None, warnings)
 
 
+def is_one_day(text: str) -> bool:
+    """Whether a text is one full date and nothing begins or ends with it ("den 12 maj 2024")."""
+    dates = find_dates(text)
+    if len(dates) != 1 or dates[0].first is None or dates[0].first != dates[0].last:
+        return False
+    around = text[: dates[0].span.start] + text[dates[0].span.end :]
+    open_end = re.search(r"[-–—]", around) or _SINCE.search(around) or _OPEN.search(around)
+    return open_end is None and _UNTIL.search(text[: dates[0].span.start]) is None
+
+
 def start_without_year(before: str, end: FoundDate) -> str | None:
     """The first day of a start that stands before the end's dash without a year ("1 mars –", "1. –")."""
     match = _WITHOUT_YEAR.search(before)

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.ingest.block_labels import INLINE
 from rag.ingest.contacts import has_contact, is_name
+from rag.ingest.dates import is_one_day
 from rag.ingest.entry import Entry
 from rag.ingest.forms import CONTACT_ROLES, group_labels, titles_above
-from rag.ingest.genres import tells_time
+from rag.ingest.genres import is_of_other, tells_time
 from rag.ingest.labels import HEADER_ROLES, PROSE_LENGTH, LabelLine
 from rag.ingest.lines import Line
 from rag.ingest.terms import find_terms
@@ -26,6 +28,9 @@ MIN_HEADER_ROLES = 2
 
 NOT_OF_EVENTS = frozenset({"name", "organisation", "funding", "purpose", "goal", "method", "result"})
 """Fields of a project that an invitation to an event ("När", "Var", "För vem") lacks."""
+
+TOLD = frozenset({"name", "purpose", "goal", "method", "result"})
+"""Fields of a project that a vacancy, a call or a publication lacks."""
 
 MIN_FORMS = 3
 """So many filled forms show what the form is; what stands before them and is none, is a foreword."""
@@ -44,7 +49,7 @@ def find_forms(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry
         after = forms[i + 1] if i + 1 < len(forms) else None
         end = (after.first if after.category is None else after.category) - 1 if after else len(lines) - 1
         entries.append(replace(form, last=_last_line(lines, form, end)))
-    kept = [e for e in entries if _is_project(e) and not is_event(lines, e)]
+    kept = [e for e in entries if _is_project(e) and not is_other(lines, e)]
     return _cut_last_tail(lines, _without_foreword(kept))
 
 
@@ -166,13 +171,23 @@ def _is_project(entry: Entry) -> bool:
     return len(roles) >= (1 if named else MIN_BODY_ROLES)
 
 
-def is_event(lines: Sequence[Line], entry: Entry) -> bool:
-    """Whether the form invites to an event: its field for the time names a time of day, and no field says
-    what a project is."""
+def is_other(lines: Sequence[Line], entry: Entry) -> bool:
+    """Whether the form is about something else: it has a label of a vacancy or a publication, or invites to
+    an event."""
+    below = range(entry.first, entry.last + 1)
+    if any(is_of_other(match["label"]) for i in below if (match := INLINE.match(lines[i].text))):
+        return TOLD.isdisjoint(label.role for label in entry.labels)
+    return _is_event(lines, entry)
+
+
+def _is_event(lines: Sequence[Line], entry: Entry) -> bool:
+    """Whether the form's field for the time names a time of day or one day alone, and no field says what a
+    project is."""
     if not NOT_OF_EVENTS.isdisjoint(label.role for label in entry.labels):
         return False
-    times = [lines[label.index] for label in entry.labels if label.role == "period" and label.inline]
-    return any(tells_time(line.text) for line in times)
+    times = [label for label in entry.labels if label.role == "period" and label.inline]
+    said = [lines[label.index].text[label.value - label.start :] for label in times]
+    return any(tells_time(text) or is_one_day(text) for text in said)
 
 
 def _body_roles(entry: Entry) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rag.ingest.labels import label_key
 from rag.ingest.lines import Line, plain
 from rag.ingest.prose import vocabulary
 
@@ -35,6 +36,11 @@ def is_agenda(lines: Sequence[Line]) -> bool:
 def tells_time(text: str) -> bool:
     """Whether a text names a time of day: what happens at one ("12 maj kl. 13.00") is an event."""
     return _CLOCK.search(text) is not None
+
+
+def is_of_other(label: str) -> bool:
+    """Whether a label or a column is one of what is no project ("Sista ansökningsdag", "ISBN")."""
+    return label_key(label) in vocabulary()["other"]["labels"]
 
 
 def is_report_on_one(lines: Sequence[Line]) -> bool:

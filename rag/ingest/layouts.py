@@ -20,6 +20,9 @@ from rag.ingest.tables import find_tables
 MIN_FORMS = 2
 """Forms that make a catalogue; one alone may be the chapters of a report that has other entries."""
 
+NAMING_ROLES = frozenset({"name", "organisation", "municipality"})
+"""Fields by which a form without a title is told from others; without them nothing names what it is about."""
+
 PROJECT_ROLES = HEADER_ROLES - {"contact_name", "email", "phone"} | frozenset(
     {"period", "target_group", "partners", "activities", "funding", "expected_result"}
 )
@@ -45,6 +48,9 @@ def find_entries(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Ent
             forms = [_before(form, table | inside) for form in find_forms(lines, _outside(labels, portraits))]
         alone = not inside and not rows and not told
         forms = [_with_title(lines, form) for form in forms if _is_whole(lines, form, alone=alone)]
+    forms = [
+        form for form in forms if form.titles or any(label.role in NAMING_ROLES for label in form.labels)
+    ]
     entries = told + forms + portraits + [Entry(r.index, r.index, (), (), row=r) for r in rows]
     entries += find_items(lines, _lines_of(entries) | table)
     return sorted(entries + find_examples(lines, _lines_of(entries) | table), key=lambda e: e.first)

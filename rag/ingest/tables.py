@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rag.ingest.entry import Cell, Row
+from rag.ingest.genres import is_of_other
 from rag.ingest.labels import DATA, label_key, role_of
 from rag.ingest.lines import Line, plain, trim
 from rag.types import Span
@@ -94,6 +95,8 @@ def _unquoted(text: str, cell: Span) -> Span:
 
 def _is_header(labels: Sequence[str]) -> bool:
     if len(labels) < MIN_COLUMNS or not all(labels) or not any(map(_names, labels)):
+        return False
+    if any(map(is_of_other, labels)):
         return False
     return not TALKING_ROLES.isdisjoint(map(role_of, labels))
 
