@@ -138,6 +138,8 @@ def _row(document: Document, lines: Sequence[Line], row: Row) -> EntryParts:
         value = document.text[cell.span.start : cell.span.end]
         if not is_empty(value):
             fields.append(Field(cell.label, cell.role, document.name, cell.span.start, cell.span.end, value))
+        if cell.role == "description" and cell.label:
+            fields += fields_inside(document, cell.span, tuple(c.role for c in row.cells))
         if cell.role == "description" and not cell.label:
             fields += prose_fields(
                 document.text, document.name, cell.span, frozenset(c.role for c in row.cells)

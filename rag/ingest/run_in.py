@@ -14,9 +14,10 @@ SHORT_ROLES = HEADER_ROLES - {"name"} | {"period", "funding", "target_group", "c
 """Roles whose value is a few words: after them a sentence goes on with something else."""
 
 _RUN_IN = re.compile(
-    r"(?<=[.;)!?])[ \t]+(?:\*\*|__)?(?P<label>[^\W\d_a-zåäöæø][^.:;!?\n]{1,40}?):(?:\*\*|__)?[ \t]+(?=\S)"
+    r"(?:(?<=[.;)!?])[ \t]+|<br ?/?>\s*)(?:\*\*|__)?"
+    r"(?P<label>[^\W\d_a-zåäöæø][^.:;!?\n]{1,40}?):(?:\*\*|__)?[ \t]+(?=\S)"
 )
-"""A label after the end of a sentence, on the same line as its value."""
+"""A label after the end of a sentence or a break in a table's cell, on the same line as its value."""
 
 
 def cut_run_in(document: Document, span: Span) -> tuple[Span, tuple[Field, ...]]:

@@ -11,7 +11,7 @@ import pytest
 
 from rag.errors import DocumentUnreadable
 from rag.ingest import parse, read_document
-from tests.ingest.documents import read, told
+from tests.ingest.documents import people, read, told
 
 EXPORT = """# Export ur registret 2024-02-01
 Nr;Benämning;Sökande;Kommun;Beviljat kr;Startdatum;Slutdatum;Kontaktperson;E-post;Kort beskrivning
@@ -77,6 +77,20 @@ def test_commas_part_cells_where_every_row_has_as_many() -> None:
     assert [(p.name, p.organisation, p.fields[-1].text) for p in projects] == [
         ("Word Friends", "Lunds kommun", "Talks, once a week"),
         ("Fishing Trip", "Ystads kommun", "Fishing in plain Swedish"),
+    ]
+
+
+CELL_WITH_LABEL = """| Prosjekt | Kommune | Beskrivelse |
+|---|---|---|
+| Fagstien | Bergen | Voksne tar fagbrev i lønnet arbeid.<br>Kontakt: post@fagstien.example |
+| Turlaget | Oslo | Turer i marka for alle. Kontakt: Ola Dahl, 22 33 44 55 |
+"""
+
+
+def test_a_label_inside_a_cell() -> None:
+    assert [(p.name, people(p)) for p in read(CELL_WITH_LABEL).projects] == [
+        ("Fagstien", [(None, "post@fagstien.example", None)]),
+        ("Turlaget", [("Ola Dahl", None, "22 33 44 55")]),
     ]
 
 
