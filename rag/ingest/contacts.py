@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rag.types import Contact, Mention, Span
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+_AT_SIGN = r"(?:@|\s?[(\[{](?:at|snabel-?a)[)\]}]\s?)"
+"""The sign as it is, or written so that machines do not find it: "namn (at) example.org"."""
+
+EMAIL = re.compile(rf"[\w.+-]+{_AT_SIGN}[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w@.])(?:\+\d{1,3}[ ‑–-]?)?(?:\(0\)\s?)?\d[\d /‑–-]{5,18}\d(?![\w@])")
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"”)]+(?:\n[^\s<>\"”)]+(?=>))?|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:se|no|dk|fi|is|org|com|eu|net|nu|ngo)(?:/[^\s<>\"”)]*)?(?![\w@])",
@@ -28,6 +31,9 @@ COUNTRY_CODES = ("45", "46", "47", "354", "358", "298", "299")
 NAME_WORDS = 5
 """Words of the longest personal name that is taken for one."""
 
+JOINER = 6
+"""Characters of the longest joining word with its spaces."""
+
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:19|20)\d\d")
 _SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
@@ -41,6 +47,9 @@ _AT = re.compile(
 """Words that lead from a name to its number: "Sara Berg på 0520-…"."""
 
 _JOINED = re.compile(r"\s+(?:och|og|and|ja|&)\s+")
+
+_ATTENTION = re.compile(r"(?<!\w)(?:att|attn|v)(?:\.|/|:)\s*", re.I)
+"""Stands before the person within an organisation: "Biblioteket, att. Rikke Holm"."""
 
 PartKind = Literal["name", "email", "phone"]
 
@@ -86,8 +95,8 @@ def read_parts(text: str, span: Span) -> list[Part]:
         found += [Part("phone", m.group(), m.start(), m.end()) for m in find_phones(masked)]
         found.sort(key=lambda p: p.start)
         gaps = zip([0, *(p.end for p in found)], [*(p.start for p in found), len(line)], strict=True)
-        names = [_name_in(line, start, end) for start, end in gaps]
-        line_parts = sorted([*found, *(name for name in names if name)], key=lambda p: p.start)
+        names = [name for start, end in gaps for name in _names_in(line, start, end)]
+        line_parts = sorted([*found, *names], key=lambda p: p.start)
         parts += [Part(p.kind, p.text, position + p.start, position + p.end) for p in line_parts]
         position += len(line)
     return parts
@@ -106,16 +115,38 @@ def read_person(text: str, span: Span) -> list[Part]:
     return parts
 
 
-def _name_in(line: str, start: int, end: int) -> Part | None:
-    """The name that a stretch of a line begins with, if nothing but an aside follows it there."""
+def _names_in(line: str, start: int, end: int) -> list[Part]:
+    """The person whom a stretch of a line names first, or after "att."; two who are joined ("A and B")."""
     lead = _LEAD.match(line, start, end)
-    match = _NAME.match(line, lead.end() if lead else start, end)
+    first = lead.end() if lead else start
+    attention = _ATTENTION.search(line, start, end)
+    person = _name_at(line, attention.end(), end) if attention else None
+    if person is None:
+        joined = _joined_names(line, first, end)
+        if joined:
+            return joined
+        person = _name_at(line, first, end)
+    return [person] if person is not None else []
+
+
+def _name_at(line: str, start: int, end: int) -> Part | None:
+    """The name that begins here, if nothing but an aside follows it in the stretch."""
+    match = _NAME.match(line, start, end)
     name = _AT.sub("", match.group()) if match else ""
     if match is None or not is_name(name):
         return None
     follows = line[match.end() : end].lstrip(" \t\n.:")
     aside = not follows or follows[0] in ",;:(|/–-<"
     return Part("name", name, match.start(), match.start() + len(name)) if aside else None
+
+
+def _joined_names(line: str, start: int, end: int) -> list[Part]:
+    match = _NAME.match(line, start, end)
+    joined = _JOINED.search(line, start, match.end()) if match else None
+    if match is None or joined is None or not is_name(line[start : joined.start()]):
+        return []
+    second = _name_at(line, joined.end(), end)
+    return [Part("name", line[start : joined.start()], start, joined.start()), second] if second else []
 
 
 def is_name(text: str) -> bool:
@@ -133,22 +164,44 @@ def is_name(text: str) -> bool:
 def group_parts(parts: Sequence[Part], document: str, *, names_suffice: bool = False) -> tuple[Contact, ...]:
     """Contacts out of parts: a new one starts at a name, or at a kind that the current one has already.
 
-    A name without an address and a number counts only with ``names_suffice``: where a label says that it
-    is one.
+    Two joined names ("A and B, mail") share what follows, or have one datum of a kind each. A name without
+    an address and a number counts only with ``names_suffice``: where a label says that it is one.
     """
     groups: list[dict[PartKind, Part]] = []
+    pairs: list[int] = []
     for part in parts:
         if not groups or part.kind in groups[-1]:
+            if _joins(groups, part):
+                pairs.append(len(groups) - 1)
             groups.append({})
         groups[-1][part.kind] = part
+    for i in reversed(pairs):
+        _share(groups, i)
     return tuple(_contact(g, document) for g in groups if names_suffice or g.keys() & {"email", "phone"})
+
+
+def _joins(groups: Sequence[Mapping[PartKind, Part]], part: Part) -> bool:
+    """Whether a name follows one right before it, a word such as "and" between."""
+    before = groups[-1] if groups else {}
+    return part.kind == "name" and before.keys() == {"name"} and part.start - before["name"].end <= JOINER
+
+
+def _share(groups: list[dict[PartKind, Part]], i: int) -> None:
+    """Give the first of two joined names its data: those of the second, who then has the next ones."""
+    first, second = groups[i], groups[i + 1]
+    data: dict[PartKind, Part] = {kind: part for kind, part in second.items() if kind != "name"}
+    first.update(data)
+    after = groups[i + 2] if i + 2 < len(groups) else {}
+    if after and "name" not in after and after.keys() <= data.keys():
+        second.update(after)
+        del groups[i + 2]
 
 
 def _contact(group: dict[PartKind, Part], document: str) -> Contact:
     name, email, phone = group.get("name"), group.get("email"), group.get("phone")
     return Contact(
         name.text if name else None,
-        email.text if email else None,
+        re.sub(_AT_SIGN, "@", email.text, flags=re.I) if email else None,
         phone.text if phone else None,
         Mention(document, min(p.start for p in group.values()), max(p.end for p in group.values())),
     )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.ingest.boilerplate import vocabulary
 from rag.ingest.lines import Line
+from rag.ingest.running import vocabulary
 from rag.types import Span
 
 MIN_ITEMS = 4

@@ -47,6 +47,18 @@ _SINCE = re.compile(
     r"\b(?:från|fra|from|since|sedan|siden|alkaen|start\w*|launched|began|inleddes|begyndte|begynte|alkoi|käynnistyi)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"(?<!\w)(?:från|fra|from|since|sedan|siden)(?:\s+(?:och|og)\s+med)?(?:\s+den)?\s*$", re.IGNORECASE
+)
+"""Stands before the date of another beginning ("Since 2019, a permanent service from 2022")."""
+
+_OPEN = re.compile(
+    r"(?<!\w)(?:ongoing|pågår|pågående|løbende|løpende|löpande|fortlöpande|tills vidare|indtil videre"
+    r"|inntil videre|until further notice|still running|toistaiseksi|jatkuva)",
+    re.IGNORECASE,
+)
+"""Says that a project has no end yet."""
+
 _WITHOUT_YEAR = re.compile(
     rf"(?<![\w/.-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?)?\s*(?:/?(?P<m>(?:(?<=/)\d{{1,2}})|(?:{_MONTH})\b)\.?)?\s*"
     r"(?:[-–—]|till|til|to)\s*$",
@@ -102,14 +114,15 @@ def _read(match: re.Match[str], offset: int) -> FoundDate:
 def read_period(text: str) -> Period:
     """The period that a period field states: its first date starts it, its second ends it.
 
-    One date alone is the start, unless a dash or a word for "until" stands before it; a start without a
-    year of its own ("1 mars – 30 juni 2020") takes the end's.
+    A second date that begins something else ("from 2022") is no end. One date alone is the start, unless a
+    dash or a word for "until" stands before it; a start without a year of its own ("1 mars – 30 juni 2020")
+    takes the end's.
     """
     dates = find_dates(text)
     warnings = tuple(f"{date.written}: no such date" for date in dates[:2] if date.first is None)
     if not dates:
         return Period(None, None, warnings)
-    if len(dates) > 1:
+    if len(dates) > 1 and not _FROM.search(text[: dates[1].span.start]):
         return Period(dates[0].first, dates[1].last, warnings)
     date, before, after = dates[0], text[: dates[0].span.start], text[dates[0].span.end :]
     start = start_without_year(before, date)
@@ -117,10 +130,19 @@ def read_period(text: str) -> Period:
         return Period(start, date.last, warnings)
     if _UNTIL.search(before):
         return Period(None, date.last, warnings)
-    ends = (
-        date.first != date.last and not after.strip().startswith(("-", "–", "—")) and not _SINCE.search(text)
-    )
+    begins = _SINCE.search(text) or _OPEN.search(after)
+    ends = date.first != date.last and not after.strip().startswith(("-", "–", "—")) and not begins
     return Period(date.first, date.last if ends else None, warnings)
+
+
+def is_one_day(text: str) -> bool:
+    """Whether a text is one full date and nothing begins or ends with it ("den 12 maj 2024")."""
+    dates = find_dates(text)
+    if len(dates) != 1 or dates[0].first is None or dates[0].first != dates[0].last:
+        return False
+    around = text[: dates[0].span.start] + text[dates[0].span.end :]
+    open_end = re.search(r"[-–—]", around) or _SINCE.search(around) or _OPEN.search(around)
+    return open_end is None and _UNTIL.search(text[: dates[0].span.start]) is None
 
 
 def start_without_year(before: str, end: FoundDate) -> str | None:

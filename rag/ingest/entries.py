@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.ingest.block_labels import INLINE
 from rag.ingest.contacts import has_contact, is_name
+from rag.ingest.dates import is_one_day
 from rag.ingest.entry import Entry
 from rag.ingest.forms import CONTACT_ROLES, group_labels, titles_above
+from rag.ingest.genres import is_of_other, tells_time
 from rag.ingest.labels import HEADER_ROLES, PROSE_LENGTH, LabelLine
 from rag.ingest.lines import Line
 from rag.ingest.terms import find_terms
@@ -22,6 +25,12 @@ MIN_BODY_ROLES = 2
 
 MIN_HEADER_ROLES = 2
 """An organisation and a person or a place above one field are a form without a name label, too."""
+
+NOT_OF_EVENTS = frozenset({"name", "organisation", "funding", "purpose", "goal", "method", "result"})
+"""Fields of a project that an invitation to an event ("När", "Var", "För vem") lacks."""
+
+TOLD = frozenset({"name", "purpose", "goal", "method", "result"})
+"""Fields of a project that a vacancy, a call or a publication lacks."""
 
 MIN_FORMS = 3
 """So many filled forms show what the form is; what stands before them and is none, is a foreword."""
@@ -40,7 +49,8 @@ def find_forms(lines: Sequence[Line], labels: Sequence[LabelLine]) -> list[Entry
         after = forms[i + 1] if i + 1 < len(forms) else None
         end = (after.first if after.category is None else after.category) - 1 if after else len(lines) - 1
         entries.append(replace(form, last=_last_line(lines, form, end)))
-    return _cut_last_tail(lines, _without_foreword([e for e in entries if _is_project(e)]))
+    kept = [e for e in entries if _is_project(e) and not is_other(lines, e)]
+    return _cut_last_tail(lines, _without_foreword(kept))
 
 
 def _form(lines: Sequence[Line], group: Sequence[LabelLine], labelled: set[int]) -> Entry:
@@ -161,6 +171,25 @@ def _is_project(entry: Entry) -> bool:
     return len(roles) >= (1 if named else MIN_BODY_ROLES)
 
 
+def is_other(lines: Sequence[Line], entry: Entry) -> bool:
+    """Whether the form is about something else: it has a label of a vacancy or a publication, or invites to
+    an event."""
+    below = range(entry.first, entry.last + 1)
+    if any(is_of_other(match["label"]) for i in below if (match := INLINE.match(lines[i].text))):
+        return TOLD.isdisjoint(label.role for label in entry.labels)
+    return _is_event(lines, entry)
+
+
+def _is_event(lines: Sequence[Line], entry: Entry) -> bool:
+    """Whether the form's field for the time names a time of day or one day alone, and no field says what a
+    project is."""
+    if not NOT_OF_EVENTS.isdisjoint(label.role for label in entry.labels):
+        return False
+    times = [label for label in entry.labels if label.role == "period" and label.inline]
+    said = [lines[label.index].text[label.value - label.start :] for label in times]
+    return any(tells_time(text) or is_one_day(text) for text in said)
+
+
 def _body_roles(entry: Entry) -> set[str]:
     return {label.role or label.label for label in entry.labels if label.role not in HEADER_ROLES}
 
@@ -178,26 +207,25 @@ def _cut_last_tail(lines: Sequence[Line], entries: list[Entry]) -> list[Entry]:
     """End the last entry where its siblings would end: nothing after it marks its end.
 
     After an inline last field, whose value ends with its paragraph, as many paragraphs may follow as
-    follow in the entries before; after a field under a label, a heading with prose below may follow only
-    where one follows in them.
+    follow in the entries before; a heading with prose below may follow only where one follows in them.
     """
     if len(entries) < 2:
         return entries
     last = entries[-1]
+    end = last.last
+    chapter = _chapter_after(lines, last)
+    if chapter is not None and all(_chapter_after(lines, entry) is None for entry in entries[:-1]):
+        end = chapter - 1
     if last.labels[-1].inline:
         longest = max(len(_tail(lines, entry)) for entry in entries[:-1])
         tail = _tail(lines, last)
-        end = tail[longest][0] - 1 if len(tail) > longest else last.last
-    else:
-        chapter = _chapter_after(lines, last)
-        usual = any(_chapter_after(lines, entry) is not None for entry in entries[:-1])
-        end = last.last if usual or chapter is None else chapter - 1
+        end = min(end, tail[longest][0] - 1) if len(tail) > longest else end
     return [*entries[:-1], replace(last, last=end)]
 
 
 def _chapter_after(lines: Sequence[Line], entry: Entry) -> int | None:
     """The first heading on a line of its own, prose below, after the entry's last label."""
-    for i in range(entry.labels[-1].index + 1, entry.last):
+    for i in range(entry.labels[-1].index + 1, min(entry.last + 1, len(lines) - 1)):
         if lines[i].alone and lines[i].heading_like and len(lines[i + 1].text) >= PROSE_LENGTH:
             return i
     return None

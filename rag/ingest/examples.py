@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.ingest.boilerplate import vocabulary
 from rag.ingest.places import find_places
+from rag.ingest.running import vocabulary
 from rag.ingest.viewer import Transcript
 from rag.types import Span
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rag.ingest.contacts import has_contact
 from rag.ingest.dates import find_dates
+from rag.ingest.genres import is_box
 from rag.ingest.labels import HEADER_ROLES, LabelLine
 from rag.ingest.lines import Line
 
@@ -119,13 +120,14 @@ def titles_above(lines: Sequence[Line], index: int, labelled: set[int]) -> tuple
     """The heading-like lines right above a label, up to contact data, a date, a sentence or a label.
 
     A line that shows its depth ("## Titel", "3.1 Titel") is the whole title: another heading above it is
-    a chapter's. The head of a table whose rows are the labels ("| Uppgift | Innehåll |") is passed over.
+    a chapter's. The head of a table whose rows are the labels ("| Uppgift | Innehåll |") or of a
+    box of facts is passed over.
     """
     found: list[int] = []
     i = index - 1
     while i >= 0 and len(found) < MAX_TITLE_LINES and i not in labelled:
         line = lines[i]
-        if line.text.startswith("|"):
+        if line.text.startswith("|") or is_box(line.text):
             i -= 1
             continue
         numbered = i == index - 1 and line.numbered_title

@@ -10,6 +10,10 @@ from pathlib import Path
 from rag.text.sentences import split_sentences
 from rag.types import Span
 
+FUNDING_LENGTH = 120
+"""Characters that are shown of a field for money."""
+
+_CURRENCY = re.compile(r"(?<!\w)(?:tkr|mkr|kr|sek|dkk|nok|isk|eur|euro|€)(?!\w)", re.I)
 _MONEY = re.compile(
     r"\w*finans\w*|\w*finance\w*|\bfund(?:ed|ing)\b|stöd från|støtte fra|\w*medel\b|\w*midler\b"
     r"|\w*bidrag\b|\btilskud\w*|\bgrants?\b|\brahoit\w*",
@@ -63,3 +67,12 @@ def find_funding(text: str) -> tuple[str, Span] | None:
                 name, span = named[0]
                 return name, Span(sentence.start + span.start, sentence.start + span.end)
     return None
+
+
+def amount(value: str, label: str) -> str:
+    """What a field for money says, on one line; a bare number has the currency of its label
+    ("Beviljat (kr)": 310 000)."""
+    written = " ".join(value.split())[:FUNDING_LENGTH]
+    currency = _CURRENCY.search(label)
+    bare = all(c.isdigit() or c in " .,\u00a0\u202f" for c in written)
+    return f"{written} {currency.group()}" if bare and currency else written

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rag.ingest.labels import label_key
 from rag.ingest.lines import Line, plain
-from rag.ingest.organisations import is_municipality
 from rag.ingest.prose import vocabulary
 
 HEAD_LINES = 4
@@ -17,6 +17,9 @@ MIN_TIMES = 4
 """Lines that begin with a time of day: a programme."""
 
 _TIME = re.compile(r"(?:kl\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
+_CLOCK = re.compile(r"(?<![\d.:])(?:kl\.?\s*\d|klockan\s+\d|(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:-]))", re.I)
+"""A time of day inside a text; a date such as 01.08.2021 and a sum such as 1.850.000 are none."""
+
 _CAPITAL_WORD = r"[^\W\d_a-zåäöæø]"
 
 
@@ -28,6 +31,16 @@ def is_agenda(lines: Sequence[Line]) -> bool:
     return any(word.strip(":,.") in words for word in heads) or (
         sum(_TIME.match(line.text) is not None for line in lines) >= MIN_TIMES
     )
+
+
+def tells_time(text: str) -> bool:
+    """Whether a text names a time of day: what happens at one ("12 maj kl. 13.00") is an event."""
+    return _CLOCK.search(text) is not None
+
+
+def is_of_other(label: str) -> bool:
+    """Whether a label or a column is one of what is no project ("Sista ansökningsdag", "ISBN")."""
+    return label_key(label) in vocabulary()["other"]["labels"]
 
 
 def is_report_on_one(lines: Sequence[Line]) -> bool:
@@ -42,6 +55,11 @@ def is_report_on_one(lines: Sequence[Line]) -> bool:
 def is_generic(heading: str) -> bool:
     """Whether a heading is one of any document's ("Inledning", "Bilaga 2")."""
     return heading.casefold().startswith(tuple(vocabulary()["generic"]["starts"]))
+
+
+def is_box(line: str) -> bool:
+    """Whether a line heads a box of facts ("FAKTA"), which tells of the section around it."""
+    return plain(line).rstrip(":").casefold() in vocabulary()["box"]["words"]
 
 
 def says_projects(heading: str) -> bool:
@@ -79,33 +97,3 @@ def _called() -> re.Pattern[str]:
 def calls_project(heading: str) -> bool:
     """Whether a heading calls what it names a project ("Projekt Hamnen", "Projekt 2: Läslust")."""
     return _called().match(heading) is not None
-
-
-def report_title(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The lines that name the one project of a report, and its organisation below: the line that calls it
-    a project ("Projektet Nya grannar"), else the one that names the kind of report or follows it."""
-    heads = [plain(line.text) for line in lines[:HEAD_LINES]]
-    called = next((i for i, head in enumerate(heads) if calls_project(head)), None)
-    if called is None:
-        called = next((i for i, head in enumerate(heads) if read_report(head) is not None), None)
-        if called is not None and read_report(heads[called]) == "" and called + 1 < len(heads):
-            called += 1
-    if called is None:
-        return ()
-    below = called + 1
-    return (called, below) if below < len(lines) and is_municipality(lines[below].text) else (called,)
-
-
-def read_report(heading: str) -> str | None:
-    """What a report's title says after its kind ("Slutrapport för projektet Torget" gives "Torget"); ""
-    for the kind alone, None for another heading."""
-    match = _report().match(heading)
-    return heading[match.end() :].strip() if match else None
-
-
-@cache
-def _report() -> re.Pattern[str]:
-    words = vocabulary()["report"]
-    starts = "|".join(map(re.escape, words["starts"]))
-    linking = "|".join(sorted(map(re.escape, words["linking"]), key=len, reverse=True))
-    return re.compile(rf"(?:{starts})(?:\s*[:–—-]\s*|\s+(?:{linking})\s+|\s*$)", re.I)

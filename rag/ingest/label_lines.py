@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.ingest.block_labels import INLINE, column_labels, rhythmic, unknown_labels
 from rag.ingest.contacts import has_contact
 from rag.ingest.labels import (
     HEADER_ROLES,
@@ -25,49 +25,22 @@ MIN_REPEATS = 3
 STRAY = 5
 """An inline label that is so many times rarer than the labels on lines of their own is no label."""
 
-MIN_ROLES = 3
-"""So many different labels on lines of their own, with no blank line around, make a form; one is a word."""
-
 PERSON_LINES = 3
 """Lines below a label for a person among which an address or a number stands."""
-
-UNKNOWN_WORDS = 3
-"""Words of the longest label that the vocabulary lacks; more words before a colon are a sentence."""
-
-_COLUMN = re.compile(
-    r"\|?\s*(?P<label>\S+(?: \S+){0,4})(?: {3,}|\s*\t\s*|\s*\|\s*)(?=[^\s|])(?!.*(?:\t| {3,}|\|.))"
-)
-"""A label and its value in two columns of one line: wide space, a tab or a bar parts them."""
-
-_PARTING = ("   ", "\t", "|")
-_INLINE = re.compile(r"(?P<label>[^:]{2,60}?)\s*:(?:\*\*|__)?(?=\s|$|<)")
 
 
 def find_labels(lines: Sequence[Line]) -> list[LabelLine]:
     """The lines that name a field, in order."""
     repeated = _repeated_headings(lines)
-    bare = _bare_labels(lines) | _column_labels(lines)
+    bare = _bare_labels(lines) | column_labels(lines)
     found = {}
     for i, line in enumerate(lines):
         label = _inline_label(i, line) or _standalone_label(i, line, repeated) or bare.get(i)
         label = label or _person_label(lines, i)
         if label is not None:
             found[i] = label
-    found |= _unknown_labels(lines, found)
+    found |= unknown_labels(lines, found)
     return _without_strays([found[i] for i in sorted(found)])
-
-
-def _column_labels(lines: Sequence[Line]) -> dict[int, LabelLine]:
-    """Labels with their values in two columns of a line, when they are a form, by line."""
-    found = []
-    for i, line in enumerate(lines):
-        parted = any(mark in line.text for mark in _PARTING)
-        match = _COLUMN.match(line.text) if parted else None
-        role = vocabulary().get(label_key(match["label"])) if match else None
-        if match is not None and role is not None:
-            label = plain(match["label"]).rstrip(":")
-            found.append(LabelLine(i, label, role, line.start, line.start + match.end(), True))
-    return {label.index: label for label in _rhythmic(found)}
 
 
 def _person_label(lines: Sequence[Line], i: int) -> LabelLine | None:
@@ -80,27 +53,6 @@ def _person_label(lines: Sequence[Line], i: int) -> LabelLine | None:
     if not any(has_contact(after.text) for after in below):
         return None
     return LabelLine(i, text.rstrip(":"), "contact_name", line.start, line.end, False)
-
-
-def _unknown_labels(lines: Sequence[Line], known: Mapping[int, LabelLine]) -> dict[int, LabelLine]:
-    """Inline labels that the vocabulary lacks: they come again, each time bold or
-    in one block with known ones."""
-    found: list[LabelLine] = []
-    for i, line in enumerate(lines):
-        match = _INLINE.match(line.text, bullet.end() if (bullet := BULLET.match(line.text)) else 0)
-        if i in known or match is None or not match["label"].lstrip("*_")[:1].isupper():
-            continue
-        bold = match.group().rstrip().endswith(("**", "__")) or match["label"].endswith(("**", "__"))
-        above = i - 1 in known and known[i - 1].inline and not line.blank_before
-        below = i + 1 in known and known[i + 1].inline and not line.blank_after
-        if (
-            (above or below or bold)
-            and len(match["label"].split()) <= UNKNOWN_WORDS
-            and match.end() < len(line.text)
-        ):
-            found.append(LabelLine(i, plain(match["label"]), "", line.start, line.start + match.end(), True))
-    times = Counter(label_key(label.label) for label in found)
-    return {label.index: label for label in found if times[label_key(label.label)] > 1}
 
 
 def _bare_labels(lines: Sequence[Line]) -> dict[int, LabelLine]:
@@ -121,15 +73,8 @@ def _bare_labels(lines: Sequence[Line]) -> dict[int, LabelLine]:
             tight.append(label)
         elif len(after.text) <= PROSE_LENGTH and after.text[-1] not in ".!?":
             header.append(label)
-    kept = _rhythmic(tight + header) if any(not lines[label.index].blank_before for label in tight) else []
-    return {label.index: label for label in kept + _rhythmic(header)}
-
-
-def _rhythmic(labels: Sequence[LabelLine]) -> list[LabelLine]:
-    """The labels when they are a form: several roles, or two or the name that come again; else none."""
-    times = Counter(label.role for label in labels)
-    again = sum(n > 1 for n in times.values())
-    return list(labels) if len(times) >= MIN_ROLES or again > 1 or times["name"] > 1 else []
+    kept = rhythmic(tight + header) if any(not lines[label.index].blank_before for label in tight) else []
+    return {label.index: label for label in kept + rhythmic(header)}
 
 
 def _without_strays(labels: Sequence[LabelLine]) -> list[LabelLine]:
@@ -151,7 +96,7 @@ def _without_strays(labels: Sequence[LabelLine]) -> list[LabelLine]:
 def _inline_label(index: int, line: Line) -> LabelLine | None:
     bullet = BULLET.match(line.text)
     first = bullet.end() if bullet else 0
-    match = _INLINE.match(line.text, first)
+    match = INLINE.match(line.text, first)
     role = role_of(match["label"]) if match else None
     if match is None or role is None:
         return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.ingest.boilerplate import vocabulary
 from rag.ingest.entry import Cell, Entry, Row
 from rag.ingest.genres import says_projects_in
 from rag.ingest.lines import Line, plain
 from rag.ingest.organisations import names_organisation
 from rag.ingest.prose import evidence
+from rag.ingest.running import vocabulary
 from rag.types import Span
 
 MIN_EXAMPLES = 2

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.ingest.contacts import EMAIL
+from rag.ingest.genres import is_box
 from rag.ingest.labels import PROSE_LENGTH, role_of
 from rag.ingest.lines import Line, plain, without_number
 
@@ -43,11 +44,13 @@ def read_outline(lines: Sequence[Line]) -> list[Node]:
     """The sections of a document, in order.
 
     Headings show their depth ("##", "3.1"); in a document without such headings they are short lines
-    after a blank line, with prose below, but no labels that come again.
+    after a blank line, with prose below, but no labels that come again. A box of facts has no section.
     """
     found = {i: level for i, line in enumerate(lines) if (level := _level(line)) is not None}
+    found = {i: level for i, level in found.items() if not is_box(lines[i].text)}
     if len(found) < MIN_LEVELLED:
         heads_prose = {i: heading_text(lines[i].text) for i in range(len(lines)) if _heads_prose(lines, i)}
+        heads_prose = {i: title for i, title in heads_prose.items() if not is_box(title)}
         times = Counter(title.casefold() for title in heads_prose.values())
         fields = {i for i, title in heads_prose.items() if times[title.casefold()] > 1 and role_of(title)}
         found = {i: _unmarked(lines[i]) for i in heads_prose if i not in fields}

@@ -63,7 +63,7 @@ def find_portraits(
     chosen = [c for c in found if label_key(c.node.title) in names]
     if not single:
         chosen += [c for group in groups.values() for c in _projects(lines, group) if c not in chosen]
-    return [_entry(c.node, labels, taken) for c in _outermost(chosen)]
+    return [section_entry(c.node, labels, taken) for c in _outermost(chosen)]
 
 
 def _candidate(
@@ -120,7 +120,8 @@ def _inside(node: Node, other: Node) -> bool:
     return other.index < node.index <= other.last
 
 
-def _entry(node: Node, labels: Sequence[LabelLine], taken: set[int]) -> Entry:
+def section_entry(node: Node, labels: Sequence[LabelLine], taken: set[int]) -> Entry:
+    """The entry of a section that is about one project, up to the first line that is taken."""
     last = min((i - 1 for i in taken if node.index < i <= node.last), default=node.last)
     own = tuple(label for label in labels if node.index < label.index <= last)
     return Entry(node.index, last, (node.index,), own, prose=True)

@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from rag.errors import DocumentUnreadable
 from rag.ingest.boilerplate import find_boilerplate
-from rag.ingest.labels import role_of
+from rag.ingest.spreadsheets import Pages, read_csv, read_xlsx, table_text
+from rag.ingest.web import read_html
 from rag.text.languages import detect
 from rag.types import Document, Source
 
@@ -48,9 +47,6 @@ def read_document(path: Path, source: Source | None = None) -> Document:
         pages=pages,
     )
 
-
-Pages = tuple[tuple[int, int], ...]
-"""The start of each page in the text, and its number."""
 
 _STYLE_DEPTH = re.compile(r"(?:Heading (\d)|Title)$")
 """Word's styles of headings: "Title" stands above "Heading 1"."""
@@ -106,7 +102,7 @@ def _read_docx(data: bytes, path: Path) -> tuple[str, Pages]:
 def _block_text(block: Any) -> str:
     """A paragraph of a Word document with its heading's or item's mark, or a table."""
     if hasattr(block, "rows"):
-        return _table_text([_cells(row) for row in block.rows])
+        return table_text([_cells(row) for row in block.rows])
     style = block.style.name if block.style is not None else ""
     mark = "- " if style.startswith("List") and block.text.strip() else ""
     depth = _STYLE_DEPTH.match(style)
@@ -125,59 +121,16 @@ def _cells(row: Any) -> list[str]:
     return texts
 
 
-def _table_text(rows: Sequence[Sequence[str]]) -> str:
-    """A table as text: rows of two cells are labels with their values (a form), other rows stand below
-    each other, their cells a tab apart."""
-    if all(sum(map(bool, row)) <= 2 for row in rows) and any(role_of(row[0]) is not None for row in rows[1:]):
-        return "\n\n".join(_labelled_row([cell for cell in row if cell]) for row in rows)
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row).rstrip() for row in rows)
-
-
-def _labelled_row(cells: Sequence[str]) -> str:
-    return (
-        f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 and role_of(cells[0]) else "\t".join(cells)
-    )
-
-
-def _read_html(data: bytes, path: Path) -> tuple[str, Pages]:
-    import trafilatura
-
-    try:
-        page = trafilatura.extract(data, include_comments=False, favor_recall=True, output_format="xml")
-    except ValueError:
-        page = None
-    main = ElementTree.fromstring(page).find("main") if page else None  # noqa: S314
-    if main is None:
-        raise DocumentUnreadable(f"{path.name}: no article text found in the page; save its text as .txt")
-    return "\n\n".join(filter(None, map(_element_text, main))), ()
-
-
-def _element_text(element: Element) -> str:
-    """A heading with its depth, the items of a list, the rows of a table, or a paragraph."""
-    if element.tag == "table":
-        return _table_text([[_words(cell) for cell in row.iter("cell")] for row in element.iter("row")])
-    if element.tag == "list":
-        return "\n".join(f"- {_words(item)}" for item in element.iter("item"))
-    depth = element.get("rend", "") if element.tag == "head" else ""
-    mark = "#" * int(depth[1:]) + " " if depth[1:].isdigit() else ""
-    return mark + _words(element) if _words(element) else ""
-
-
-def _words(element: Element) -> str:
-    """The text of an element on one line, but where the page breaks it."""
-    for broken in element.iter("lb"):
-        broken.text = "\n"
-    text = "".join(element.itertext())
-    return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
-
-
 READERS: dict[str, Callable[[bytes, Path], tuple[str, Pages]]] = {
     ".txt": _read_text,
     ".md": _read_text,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_xlsx,
     ".pdf": _read_pdf,
     ".docx": _read_docx,
-    ".html": _read_html,
-    ".htm": _read_html,
+    ".html": read_html,
+    ".htm": read_html,
 }
 """How a file of each type becomes text and pages."""
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from rag.ingest.contacts import URL, Part, group_parts, read_parts, read_person
 from rag.ingest.contents import ContentsItem
-from rag.ingest.dates import read_period
 from rag.ingest.entry import Entry
-from rag.ingest.funding import find_funders, find_funding
+from rag.ingest.funding import amount, find_funders, find_funding
 from rag.ingest.headings import read_heading
 from rag.ingest.lines import Line, plain, without_number
 from rag.ingest.location import Location, Stated, locate
 from rag.ingest.organisations import find_organisation
 from rag.ingest.parts import EntryParts
 from rag.ingest.passages import SHORT
+from rag.ingest.periods import state_period
 from rag.ingest.places import find_places
 from rag.ingest.terms import find_terms
 from rag.ingest.titles import Title, headline_name, item_title, read_title, recase, unique
@@ -28,11 +28,9 @@ NAMELESS_ROLES = frozenset({"contact", "period", "website", "email", "phone", "c
 LANGUAGE_SAMPLE = 2_000
 """Characters of a record's text that show its language."""
 
-_END_LABEL = re.compile(r"\b(?:slut|end\b|päättymis)", re.I)
-"""Begins the label of a field for the end alone ("Slutdatum" below "Startdatum")."""
-
 _RUN_BY = re.compile(
-    r"\b(?:drivs|drevs|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|gennemføres|gjennomføres|run|implemented)\s+"
+    r"\b(?:drivs|drevs|drivits|drives|drevet|organiseras|organiserats|arrangeras|genomförs|genomfördes|genomförts|gennemføres|"
+    r"gennemført|gjennomføres|gjennomført|run|implemented)\s+"
     r"(?:[^\W\d_]+\s+){0,3}?(?:av|af|by)\s+(?:[a-zåäöæø]\S*\s+){0,2}(?P<name>[A-ZÅÄÖÆØ][^\s.,;]*(?:\s+(?:[A-ZÅÄÖÆØ][^\s.,;]*))*)"
 )
 
@@ -97,7 +95,9 @@ class RecordReader:
         if self.heading.title is not None:
             span = self.heading.title
             self._note("name", span.start, span.end)
-            return read_title(self.document.text[span.start : span.end], self.text)
+            printed = self.document.text[span.start : span.end]
+            listed = item_title(item)[0] if item is not None and printed.isupper() else printed
+            return read_title(listed if listed.casefold() == printed.casefold() else printed, self.text)
         if item is not None:
             self._note("name", item.start, item.end)
             self.warnings.append("title_from_contents")
@@ -167,14 +167,15 @@ class RecordReader:
             at = self.document.text.find("§", self.heading.title.start)
             self._note("funding", at, self.heading.title.end)
             return title.funding
-        field = self._first("funding")
+        told = (f for f in self.fields if f.role == "funding" and not f.text.startswith("|"))
+        field = next(told, None)  # a table of costs names no funder
         named = find_funders(field.text) if field is not None and not field.label else []
         if field is not None and named:
             self._note("funding", field.start + named[0][1].start, field.start + named[0][1].end)
             return named[0][0]
         if field is not None:
             self._note("funding", field.start, field.end)
-            return " ".join(field.text.split())[:120]
+            return amount(field.text, field.label)
         found = find_funding(self.text)
         if found is None:
             return None
@@ -188,12 +189,10 @@ class RecordReader:
         return recase(without_number(plain(self.document.text[span.start : span.end])), self.document.text)
 
     def _period(self) -> tuple[str | None, str | None]:
-        field = self._first("period")
-        if field is None:
+        stated = state_period(self.fields)
+        if stated is None:
             return None, None
-        ends = next((f for f in self.fields if f.role == "period" and _END_LABEL.search(f.label)), None)
-        text = field.text if ends in (None, field) else f"{field.text} – {ends.text}"
-        period = read_period(text)
+        period, field = stated
         self.warnings.extend(f"no_such_date: {warning.split(':')[0]}" for warning in period.warnings)
         self._note("period", field.start, field.end)
         return period.start, period.end

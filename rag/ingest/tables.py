@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rag.ingest.entry import Cell, Row
+from rag.ingest.genres import is_of_other
 from rag.ingest.labels import DATA, label_key, role_of
 from rag.ingest.lines import Line, plain, trim
 from rag.types import Span
@@ -24,7 +25,13 @@ TALKING_ROLES = frozenset(
 )
 """Columns that say something of a project; a list of persons or of tasks has none of them."""
 
-_SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r";"), re.compile(r" {3,}"))
+COMMA_COLUMNS = 4
+"""Columns of a table with commas, no space after them, as many in every row: a sentence has commas too."""
+
+_COMMA = re.compile(r",(?! )")
+_SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r";"), re.compile(r" {3,}"), _COMMA)
+_QUOTED = re.compile(r'(?<![^;,\t])"(?:[^"]|"")*"(?=\s*(?:[;,\t]|$))')
+"""A cell of an export in quotes: separators inside it are text."""
 
 
 @cache
@@ -49,7 +56,8 @@ def find_tables(lines: Sequence[Line]) -> tuple[list[Row], set[int]]:
         separator, labels = columns
         for i in range(header + 1, len(lines)):
             spans = _split(lines[i].text, separator)
-            if not MIN_COLUMNS <= len(spans) <= len(labels):
+            fewest = len(labels) if separator is _COMMA else MIN_COLUMNS
+            if not fewest <= len(spans) <= len(labels):
                 break
             taken |= {header, i}
             row = _row(lines[i], i, labels, spans)
@@ -63,23 +71,32 @@ def _columns(text: str) -> tuple[re.Pattern[str], list[str]] | None:
     for separator in _SEPARATORS:
         if separator.search(text) is not None:
             labels = [plain(text[s.start : s.end]) for s in _split(text, separator)]
-            if _is_header(labels):
+            if _is_header(labels) and (separator is not _COMMA or len(labels) >= COMMA_COLUMNS):
                 return separator, labels
     return None
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[Span]:
-    """The cells of a line, empty ones too, without the bars that frame the line."""
+    """The cells of a line, empty ones too, without the bars around the line and the quotes around a cell."""
     framed = separator.pattern == r"\|"
     start = 1 if framed and text.startswith("|") else 0
     end = len(text) - 1 if framed and text.endswith("|") and len(text) > 1 else len(text)
-    borders = [m.span() for m in separator.finditer(text, start, end)]
+    masked = text if framed else _QUOTED.sub(lambda m: '"' * len(m.group()), text)
+    borders = [m.span() for m in separator.finditer(masked, start, end)]
     starts, ends = [start, *(b for _, b in borders)], [*(a for a, _ in borders), end]
-    return [trim(text, a, b) for a, b in zip(starts, ends, strict=True)]
+    cells = [trim(text, a, b) for a, b in zip(starts, ends, strict=True)]
+    return cells if framed else [_unquoted(text, cell) for cell in cells]
+
+
+def _unquoted(text: str, cell: Span) -> Span:
+    quoted = cell.end - cell.start > 1 and text[cell.start] == text[cell.end - 1] == '"'
+    return trim(text, cell.start + 1, cell.end - 1) if quoted else cell
 
 
 def _is_header(labels: Sequence[str]) -> bool:
     if len(labels) < MIN_COLUMNS or not all(labels) or not any(map(_names, labels)):
+        return False
+    if any(map(is_of_other, labels)):
         return False
     return not TALKING_ROLES.isdisjoint(map(role_of, labels))
 

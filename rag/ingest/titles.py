@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from rag.ingest.contents import ContentsItem
-from rag.ingest.genres import read_report, says_projects_in
+from rag.ingest.genres import says_projects_in
 from rag.ingest.lines import BULLET, plain
 from rag.ingest.places import find_places
+from rag.ingest.prose import vocabulary
+from rag.ingest.reports import read_report
 from rag.text.stems import STOPWORDS
 from rag.text.words import fold
 
@@ -30,10 +32,6 @@ _QUOTES = "“”\"„»«’‘'"
 _MARKER = re.compile(r"\(?\s*(?P<marker>§+\s*\d+\s*[a-z]?)\s*\)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)\s*$")
 _SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_])")
-_NUMBERED = re.compile(
-    r"^(?:projekt|prosjekt|project|insats|indsats|tiltak|initiativ|initiative)\s+(?:nr\.?\s*)?\d{1,2}\s*[:.–—-]\s*",
-    re.I,
-)
 _SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
 _VERSION = re.compile(r"\s+\d+(?:\.\d+)*$")
 _NAMED_AS = re.compile(
@@ -59,7 +57,7 @@ def read_title(printed: str, body: str) -> Title:
     project in other words ("Piloten jämlig vård").
     """
     text = " ".join(plain(printed[m.end() :] if (m := BULLET.match(printed)) else printed).split())
-    text = _NUMBERED.sub("", _SECTION.sub("", text))
+    text = _counted().sub("", _SECTION.sub("", text))
     text = read_report(text) or text
     marker = _MARKER.search(text)
     text = _MARKER.sub(" ", text).strip() if marker else text
@@ -82,6 +80,13 @@ def read_title(printed: str, body: str) -> Title:
     aliases += _names_in_text(name, body)
     funding = "".join(marker["marker"].split()) if marker else None
     return Title(name, unique(aliases, without=name), funding)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What numbers a title among its like: "Projekt 2: ", "Practice 7 – "."""
+    words = "|".join(map(re.escape, vocabulary()["counted"]["words"]))
+    return re.compile(rf"^(?:{words})\s+(?:nr\.?\s*|no\.?\s*)?\d{{1,2}}\s*[:.–—-]\s*(?=[^\s\d])", re.I)
 
 
 def unique(aliases: Sequence[str], *, without: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.ingest.boilerplate import vocabulary
 from rag.ingest.lines import Line
+from rag.ingest.running import vocabulary
 from rag.types import Section, Span
 
 MIN_PAGES = 4

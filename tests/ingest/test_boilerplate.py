@@ -91,3 +91,64 @@ def test_headings_glued_to_their_sections_in_a_transcript() -> None:
     )
     sections = list(dict.fromkeys(p.section for p in read(text).passages))
     assert sections == ["", "Inledning", "Resurser och lokaler", "Långsiktighet"]
+
+
+PRINTED = """LANDETS PROJEKT
+
+Innehåll
+
+Ordens Hus ........ 2
+Broarna ........... 3
+Kontakter ......... 4
+Råd ............... 5
+
+Stiftelsen stöder projekten            Landets projekt
+2                 Årsbok | Landets projekt 2022
+
+ORDENS HUS
+
+Projektperiod          2021-01-01 – 2022-12-31
+Stödmottagare          Lunds kommun
+
+Vuxna läser svenska i ett hus där allt har en lapp med sitt namn.
+
+Deltagare         12
+
+Stiftelsen stöder projekten            Landets projekt
+Årsbok | Landets projekt 2022                 3
+
+BROARNA
+
+Projektperiod          2022-02-01 – 2023-01-31
+Stödmottagare          Ystads kommun
+
+Unga möts över en bro av berättelser och tränar på att tala.
+
+Deltagare         40
+
+Stiftelsen stöder projekten            Landets projekt
+4                 Årsbok | Landets projekt 2022
+
+Råd till andra
+Börja i tid och fråga dem som ska delta vad de vill göra.
+
+Deltagare         93
+
+Stiftelsen stöder projekten            Landets projekt
+"""
+
+
+def test_headers_with_rising_page_numbers_and_the_footers_beside_them() -> None:
+    assert hidden(PRINTED) == [
+        "Stiftelsen stöder projekten            Landets projekt",
+        "2                 Årsbok | Landets projekt 2022",
+        "Stiftelsen stöder projekten            Landets projekt",
+        "Årsbok | Landets projekt 2022                 3",
+        "Stiftelsen stöder projekten            Landets projekt",
+        "4                 Årsbok | Landets projekt 2022",
+        "Stiftelsen stöder projekten            Landets projekt",
+    ]
+
+
+def test_a_title_in_capitals_is_spelt_as_on_the_contents_page() -> None:
+    assert [project.name for project in read(PRINTED).projects] == ["Ordens Hus", "Broarna"]

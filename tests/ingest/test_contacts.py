@@ -42,6 +42,17 @@ def contacts(text: str) -> Expected:
             "Maria af Ugglas\nmaria@x.se\n+46 (0)70 123 45 67",
             [("Maria af Ugglas", "maria@x.se", "+46 (0)70 123 45 67")],
         ),
+        ("Anna Berg, anna.berg(at)x.fi", [("Anna Berg", "anna.berg@x.fi", None)]),
+        ("Anna Berg, anna [at] x.fi", [("Anna Berg", "anna@x.fi", None)]),
+        ("Lunds Bokhus, Norra Torget, att. Anna Berg, anna@x.se", [("Anna Berg", "anna@x.se", None)]),
+        (
+            "Anna Berg och Bo Ek, bokhuset@x.se, 046-35 00 00",
+            [("Anna Berg", "bokhuset@x.se", "046-35 00 00"), ("Bo Ek", "bokhuset@x.se", "046-35 00 00")],
+        ),
+        (
+            "Anna Berg og Bo Ek, anna@x.no, bo@x.no",
+            [("Anna Berg", "anna@x.no", None), ("Bo Ek", "bo@x.no", None)],
+        ),
         ("info@x.dk", [(None, "info@x.dk", None)]),
         ("Lunds kommun\nkontakt@x.se\n046-359 50 00", [(None, "kontakt@x.se", "046-359 50 00")]),
         ("Vi träffas varje tisdag.", []),

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.ingest.dates import MONTHS, find_dates, read_period
+from rag.ingest.periods import state_period
+from rag.types import Field
 
 DAYS = st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2099, 12, 31))
 
@@ -63,9 +65,31 @@ def test_a_day_that_does_not_exist_is_null_and_a_warning(written: str) -> None:
         ("2022-09-01 - tills vidare", "2022-09-01", None),
         ("1.9.2019–", "2019-09-01", None),
         ("2019-2021 (förlängt till 2022)", "2019-01-01", "2021-12-31"),
+        ("2017, ongoing", "2017-01-01", None),
+        ("2020, pågår", "2020-01-01", None),
+        ("januari 2021, fast verksamhet från 2023", "2021-01-01", None),
         ("tre år", None, None),
     ],
 )
 def test_periods(text: str, start: str | None, end: str | None) -> None:
     period = read_period(text)
     assert (period.start, period.end, period.warnings) == (start, end, ())
+
+
+@pytest.mark.parametrize(
+    ("labelled", "start", "end"),
+    [
+        ([("Since", "2019")], "2019-01-01", None),
+        ([("Startår", "2019"), ("Slutår", "2021")], "2019-01-01", "2021-12-31"),
+        ([("Since", "January 2019"), ("Until", "March 2020")], "2019-01-01", "2020-03-31"),
+        ([("Slutdatum", "juni 2022")], None, "2022-06-30"),
+        ([("Start och slut", "2022")], "2022-01-01", "2022-12-31"),
+        ([("År", "2024")], "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_a_label_for_one_end_of_the_period(
+    labelled: list[tuple[str, str]], start: str | None, end: str | None
+) -> None:
+    stated = state_period([Field(label, "period", "a.txt", 0, 1, text) for label, text in labelled])
+    assert stated is not None
+    assert (stated[0].start, stated[0].end) == (start, end)
