@@ -19,6 +19,9 @@ from rag.types import Field, Mention, Project, Statement
 SHORT = 40
 """Characters: a shorter quote is shown with its line."""
 
+LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
+"""What ends a line: a text from an old Mac has carriage returns alone, one from a PDF form feeds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -44,9 +47,12 @@ class Engine:
         if mention.end - mention.start >= SHORT:
             return mention
         text = self.store.document(mention.document).text
-        start = text.rfind("\n", 0, mention.start) + 1
-        end = text.find("\n", mention.end)
-        return Mention(mention.document, start, end if end >= 0 else len(text))
+        start, end = mention.start, mention.end
+        while start > 0 and text[start - 1] not in LINE_ENDS:
+            start -= 1
+        while end < len(text) and text[end] not in LINE_ENDS:
+            end += 1
+        return Mention(mention.document, start, end)
 
     def quote(self, draft: Draft, mention: Mention, lead: str = "", project: str | None = None) -> Statement:
         """Add a statement that is the quoted slice itself, after an optional lead of the interface's own."""
@@ -74,7 +80,7 @@ class Engine:
 
 def _items(text: str) -> list[str]:
     """The text cut before each list item."""
-    return re.split(r"\n(?=[ \t]*(?:[-–*•◆]|\d{1,2}[.)])\s)", text)
+    return re.split(r"[\n\r](?=[ \t]*(?:[-–*•◆]|\d{1,2}[.)])\s)", text)
 
 
 def fields_of(project: Project, roles: tuple[str, ...]) -> Iterator[Field]:
