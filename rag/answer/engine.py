@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from rag.answer.draft import Draft
-from rag.answer.judge import Judge
+from rag.answer.judge import Verdict
 from rag.answer.question import Question
 from rag.answer.topics import Topics
 from rag.answer.windows import WindowRanker
@@ -23,13 +24,20 @@ LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 """What ends a line: a text from an old Mac has carriage returns alone, one from a PDF form feeds."""
 
 
+class Judging(Protocol):
+    """Judges all records of a collection, or some of them."""
+
+    def judge(self, question: Question) -> list[Verdict]:
+        """A verdict on each of its records, in the collection's order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One collection with everything that reads it."""
 
     store: Store
     retriever: Retriever
-    judge: Judge
+    judge: Judging
     windows: WindowRanker
     topics: Topics
 
