@@ -10,6 +10,7 @@ from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
+from rag.answer.weakness import related
 from rag.answer.windows import Scored, join_neighbours, with_list
 from rag.types import Passage
 
@@ -29,17 +30,6 @@ ADVISES = 1.6
 """What a chapter of advice or a field of experience adds to a window, in standard deviations; a turn that
 advises adds as much, and a field that only describes the problem takes it away."""
 
-STRENGTH = 0.88
-"""What the share of the question's words that are met and its nearness in meaning come to, from which advice
-answers a question …"""
-
-NEARNESS = 3.0
-"""… where this much nearness (in standard deviations) is worth all of the words; advice in another
-language has little but nearness."""
-
-NEAR = 1.5
-"""The nearness that suffices where the question is of a group or a theme that the collection knows."""
-
 ABOUT = 2.0
 """What speaking of the groups and themes of the question adds to a window, in standard deviations:
 "pappor" for "fedre"."""
@@ -56,23 +46,12 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     about = np.float32(ABOUT) * engine.topics.about(topic, question.language)
     ranked = engine.windows.rank(topic, projects=scope, documents=documents, prefer=_prefer, bonus=about)
     chosen = _choose(ranked)
-    if not chosen or not _answers(question, engine, chosen):
+    if not chosen or not related(question, engine):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     lines = [
         with_markers(engine.quote(draft, s.mention, project=s.passage.project)) for s in _grouped(chosen)
     ]
     return Outcome("\n".join(f"– {line}" for line in lines))
-
-
-def _answers(question: Question, engine: Engine, chosen: list[Scored]) -> bool:
-    """Whether the pieces are about what is asked: any advice is a little like any question."""
-    topic = engine.topics.in_own_words(question.topic or question.text)
-    known = engine.topics.knows(topic, question.language)
-    if not all(known):
-        return False
-    near = engine.windows.nearness(topic)
-    met = max(scored.met for scored in chosen)
-    return met + near / NEARNESS >= STRENGTH or (bool(known) and near >= NEAR)
 
 
 def _prefer(passage: Passage, text: str) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from rag.answer.engine import Judging
-from rag.answer.judge import Verdict
 from rag.answer.question import Question
+from rag.answer.verdict import Verdict
 
 
 class Among:

@@ -149,7 +149,12 @@ class Answerer:
             return self._nothing(asked)
         if asked.order is not None:
             return in_order(asked, engine, draft)
-        return HANDLERS[asked.kind](asked, engine, draft)
+        outcome = HANDLERS[asked.kind](asked, engine, draft)
+        if outcome.abstained and asked.kind == "count" and engine is self._engine:
+            # "hur många exempel ger X?" counts no records; "hur många av dem" counts nothing else
+            told = state_fact(self._reader.as_fact(asked), engine, draft)
+            return outcome if told.abstained else told
+        return outcome
 
     def _nothing(self, asked: Question) -> Outcome:
         """No answer, after every record was checked where a question goes through them."""
@@ -161,7 +166,8 @@ class Answerer:
     def _assemble(
         self, question: str, alone: str, asked: Question, draft: Draft, outcome: Outcome, began: float
     ) -> Answer:
-        nearest = self.retriever.search(asked.text, NEAREST) if outcome.abstained else []
+        near = outcome.near or None
+        nearest = self.retriever.search(asked.text, NEAREST, projects=near) if outcome.abstained else []
         return Answer(
             question=question,
             language=asked.language,

@@ -9,6 +9,7 @@ from rag.answer.engine import Engine, fields_of, mention_of
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.record_fields import within
+from rag.answer.sides import described
 from rag.answer.strings import say
 from rag.answer.windows import join_neighbours, telling
 from rag.text.stems import content_words
@@ -38,6 +39,8 @@ def compare(question: Question, engine: Engine, draft: Draft) -> Outcome:
     projects = [engine.project(identifier) for identifier in question.projects]
     if len(projects) < 2:
         projects += [p for p in _of_places(question, engine) if p not in projects]
+    if len(projects) < 2:
+        projects = list(dict.fromkeys(described(question, engine)))
     if len(projects) < 2:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     room = LENGTH // len(projects)

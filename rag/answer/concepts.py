@@ -75,6 +75,16 @@ class Concepts:
     controlled: tuple[bool, ...]
     groups: tuple[bool, ...]
 
+    def keep(self, chosen: npt.NDArray[np.bool_]) -> Concepts:
+        """The chosen concepts alone."""
+        numbers = np.flatnonzero(chosen).tolist()
+        return Concepts(
+            tuple(self.words[i] for i in numbers),
+            self.met[chosen],
+            tuple(self.controlled[i] for i in numbers),
+            tuple(self.groups[i] for i in numbers),
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Piece:
@@ -124,7 +134,8 @@ def _widest(pieces: Sequence[_Piece]) -> list[_Piece]:
             continue
         same = kept.get((piece.start, piece.end))
         row = piece.row if same is None else np.minimum(same.row, piece.row)
-        kept[piece.start, piece.end] = _Piece(piece.start, piece.end, row, piece.vocabulary)
+        compared = piece.compared if same is None else np.intersect1d(same.compared, piece.compared)
+        kept[piece.start, piece.end] = _Piece(piece.start, piece.end, row, piece.vocabulary, compared)
     return list(kept.values())
 
 
@@ -219,7 +230,7 @@ def _merge(pieces: Sequence[_Piece], topic: str) -> list[_Piece]:
             apart.append(piece)
     merged: list[_Piece] = []
     for piece in apart:
-        if merged and _alternatives(merged[-1], piece, topic):
+        if merged and (_alternatives(merged[-1], piece, topic) or _ends_series(merged[-1], piece, topic)):
             first, second = (
                 p.row * np.float32(LOOSE if not p.vocabulary and other.vocabulary else 1.0)
                 for p, other in ((merged[-1], piece), (piece, merged[-1]))
@@ -232,6 +243,12 @@ def _merge(pieces: Sequence[_Piece], topic: str) -> list[_Piece]:
 
 def _joined(first: _Piece, second: _Piece, row: Floats) -> _Piece:
     return _Piece(first.start, max(first.end, second.end), row, first.vocabulary or second.vocabulary)
+
+
+def _ends_series(first: _Piece, second: _Piece, topic: str) -> bool:
+    """Whether a piece ends a series of alternatives ("rasism, rykten och fördomar")."""
+    between = topic[first.end : second.start]
+    return "," in topic[first.start : first.end] and _AND.match(between) is not None
 
 
 def _alternatives(first: _Piece, second: _Piece, topic: str) -> bool:

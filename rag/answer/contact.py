@@ -138,7 +138,7 @@ def _names_place_alone(question: Question, engine: Engine) -> bool:
         topic = pattern.sub(" ", topic)
     known = _STOP | patterns().frame
     said = re.findall(r"\w+", topic)
-    return all(w in known or fold(w) in known or patterns().unit.fullmatch(w) is not None for w in said)
+    return all(w in known or fold(w) in known or patterns().units.fullmatch(w) is not None for w in said)
 
 
 def _of_organisation(question: Question, engine: Engine) -> frozenset[str]:

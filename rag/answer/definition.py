@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
@@ -12,7 +13,7 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.record_fields import LENGTH
 from rag.answer.strings import say
-from rag.answer.weakness import weak
+from rag.answer.weakness import related
 from rag.answer.windows import Scored, join_neighbours, telling
 from rag.text.stems import content_words
 from rag.text.words import words
@@ -43,7 +44,7 @@ def define(question: Question, engine: Engine, draft: Draft) -> Outcome:
     scored.sort(key=lambda s: -s.score)
     chosen = join_neighbours(scored[:40], MOST, LENGTH)
     chosen = [s for s in chosen if s.score >= CLOSE * chosen[0].score]
-    if not chosen or weak(chosen):
+    if not chosen or not related(replace(question, topic=topic), engine):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     return quoted(chosen, question, engine, draft)
 

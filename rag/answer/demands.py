@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rag.answer.question import Asked, Filters
@@ -60,5 +61,13 @@ def happens(project: Project, asked: Asked) -> bool:
     return (
         project.start is not None
         and project.start <= asked.last
-        and (project.end or asked.last) >= asked.first
+        and (_last_day(project) or asked.last) >= asked.first
     )
+
+
+def _last_day(project: Project) -> str | None:
+    """The last day of a record; where its end is a day that does not exist, the last of its year."""
+    written = next((w for w in project.warnings if w.startswith("no_such_date")), None)
+    if project.end is not None or written is None:
+        return project.end
+    return max((f"{year}-12-31" for year in re.findall(r"(?:19|20)\d\d", written)), default=None)

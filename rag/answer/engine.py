@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rag.answer.draft import Draft
-from rag.answer.judge import Verdict
 from rag.answer.question import Question
 from rag.answer.topics import Topics
+from rag.answer.verdict import Verdict
 from rag.answer.windows import WindowRanker
 from rag.ingest.lines import BULLET
 from rag.retrieve.retriever import Retriever

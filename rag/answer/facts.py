@@ -15,6 +15,7 @@ from rag.answer.question import Question, Value
 from rag.answer.record_fields import LENGTH, from_record, missing_field
 from rag.answer.several import parts_of, without_repetition
 from rag.answer.strings import say
+from rag.answer.tight import tightened
 from rag.answer.values import Counted, counted, holds
 from rag.answer.weakness import too_weak
 from rag.answer.windows import HEADER, HOLDS_VALUE, Scored, join_neighbours, with_list
@@ -37,6 +38,10 @@ PARTS_LENGTH = 490
 
 EQUAL = 0.5
 """Standard deviations within which two windows are equally good."""
+
+GOOD, BESIDE = 20, 600
+"""How many of the best windows may hold the value asked for, and the characters from the best one within
+which such a window belongs to the same matter."""
 
 PART_MET = 0.4
 """The share of the words of a part of the question that a window for it must meet."""
@@ -83,11 +88,24 @@ def _best(question: Question, scope: frozenset[str] | None, engine: Engine) -> l
     )
     if scope is not None and not question.projects:
         ranked = _with_rest(question, engine, ranked, count)
-    chosen = _choose(ranked)
+    chosen = _with_value(question, ranked, _choose(ranked, question, engine))
     if not chosen or too_weak(question, chosen, count, engine):
         return []
     value = question.value
-    return [s for s in chosen if value is None or holds(value, s.text)] or chosen
+    return [s for s in chosen if value is None or holds(value, s.text, question.text)] or chosen
+
+
+def _with_value(question: Question, ranked: list[Scored], chosen: list[Scored]) -> list[Scored]:
+    """The chosen windows, after one that holds the value that they lack and stands close to the best."""
+    value = question.value
+    if value is None or any(holds(value, s.text, question.text) for s in chosen):
+        return chosen
+    for scored in ranked[:GOOD]:
+        here = chosen[0].mention
+        close = scored.mention.document == here.document and abs(scored.mention.start - here.start) <= BESIDE
+        if close and holds(value, scored.text, question.text):
+            return _fitting(list(without_repetition([scored, *chosen])))
+    return chosen
 
 
 def _best_of_parts(
@@ -100,21 +118,35 @@ def _best_of_parts(
     )
     if not whole:
         return []
-    project, document = whole[0].passage.project, whole[0].passage.document
     chosen: list[Scored] = []
     for part in parts:
         each = replace(question, text=part, value=value_of(part))
-        if each.value is not None and any(holds(each.value, s.text) for s in whole):
-            continue
-        ranked = engine.windows.rank(
-            part,
-            value=each.value,
-            projects=frozenset({project}) if project is not None else None,
-            documents=frozenset({document}),
-            prefer=_preference(each, _counted(each, engine), engine),
+        count = _counted(each, engine)
+        whole = [tightened(s, question.text, None, engine.retriever.matcher) for s in whole]
+        chosen += [s for s in whole if _has_answer(each.value, count, s)][:1] or _within_record(
+            each, count, whole[0].passage, engine
         )
-        chosen += [s for s in _tightest(ranked) if _answers_part(each.value, s)]
     return _fitting(list(without_repetition([*chosen, *whole])))
+
+
+def _has_answer(value: Value | None, count: Counted | None, scored: Scored) -> bool:
+    """Whether a window holds the value that a part of a question asks for, beside what it counts."""
+    if value is None or not holds(value, scored.text):
+        return False
+    return count is None or count.beside_number(scored.text)
+
+
+def _within_record(part: Question, count: Counted | None, passage: Passage, engine: Engine) -> list[Scored]:
+    """The window of a passage's record (or document) that answers a part of a question."""
+    ranked = engine.windows.rank(
+        part.text,
+        value=part.value,
+        projects=frozenset({passage.project}) if passage.project is not None else None,
+        documents=frozenset({passage.document}),
+        prefer=_preference(part, count, engine),
+    )
+    tight = (tightened(s, part.text, part.value, engine.retriever.matcher) for s in _tightest(ranked))
+    return [s for s in tight if _answers_part(part.value, s)]
 
 
 def _tightest(ranked: list[Scored]) -> list[Scored]:
@@ -192,12 +224,15 @@ def _with_rest(
     return ranked
 
 
-def _choose(ranked: list[Scored]) -> list[Scored]:
+def _choose(ranked: list[Scored], question: Question, engine: Engine) -> list[Scored]:
     chosen: list[Scored] = []
     length = 0
-    for scored in (with_list(s, LENGTH) for s in join_neighbours(ranked[:40], MOST, LENGTH)):
-        if chosen and (scored.score < CLOSE * chosen[0].score or length + len(scored.text) > LENGTH):
+    matcher = engine.retriever.matcher
+    for whole in (with_list(s, LENGTH) for s in join_neighbours(ranked[:40], MOST, LENGTH)):
+        scored = tightened(whole, question.text, question.value, matcher)
+        if chosen and scored.score < CLOSE * chosen[0].score:
             break
-        chosen.append(scored)
-        length += len(scored.text)
+        if not chosen or length + len(scored.text) <= LENGTH:
+            chosen.append(scored)
+            length += len(scored.text)
     return chosen

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Found
 from rag.answer.times import read_time
@@ -19,6 +21,17 @@ from rag.types import Document, Project, Span
 _PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
 BESIDE = 0.25
 """What a title's word gains beside "rapporten": it names the document, and is no place in the question."""
+
+LONG, SPELT = 9, 80
+"""Letters from which a title's word may be spelt as in a neighbouring language ("ekspertmødet"), and how
+alike the two must be, in per cent."""
+
+HEADED, SHORTER = 88, 2
+"""How alike a heading and a question's words must be, in per cent, and how many letters shorter these may be:
+headings are misspelt too."""
+
+NAMED_BY = 4
+"""Words before "rapporten" that may be its name."""
 
 _ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
@@ -65,7 +78,7 @@ class FilterReader:
     def _read_documents(self, low: str, spans: list[Span]) -> frozenset[str]:
         """The documents that the question speaks of: by a word like "rapporten" near words of their
         titles, or by an acronym or a rare word that only one of them has."""
-        scores: dict[str, float] = {}
+        told: dict[str, dict[str, float]] = {}  # of each document, what each word of its title says
         used: dict[str, list[Span]] = {}
         noun = patterns().words["document"].search(low)
         spans += [Span(m.start(), m.end()) for m in patterns().words["document"].finditer(low)]
@@ -73,20 +86,24 @@ class FilterReader:
             token = _spelling(match.group())
             beside = BESIDE if noun and _beside(low, match, noun) else 0.0
             for name, words in self._documents.items():
-                weight = max(
-                    (w for word, w in words.items() if _names(token, word, noun is not None)), default=0.0
-                )
-                if weight:
-                    weight += beside
-                    scores[name] = scores.get(name, 0.0) + weight
+                named = [(w, word) for word, w in words.items() if _names(token, word, noun is not None)]
+                if named:
+                    weight, word = max(named)
+                    said = told.setdefault(name, {})
+                    said[word] = max(said.get(word, 0.0), weight + beside)
                     used.setdefault(name, []).append(Span(match.start(), match.end()))
-        if not scores:
+        if not told:
             return frozenset()
+        scores = {name: sum(said.values()) for name, said in told.items()}
         best = max(scores.values())
         chosen = [name for name, score in scores.items() if score == best]
         if best < (0.5 if noun else 1.0) or (len(chosen) > 1 and not noun):
             return frozenset()
         spans += [span for name in chosen for span in used[name]]
+        if noun is not None:  # "the Lund expert meeting compilation": all that stands between is its name
+            first = min(span.start for name in chosen for span in used[name])
+            if first < noun.start() and len(low[first : noun.start()].split()) <= NAMED_BY:
+                spans.append(Span(first, noun.end()))
         return frozenset(chosen)
 
     def _read_organisation(self, low: str, spans: list[Span]) -> str | None:
@@ -100,15 +117,20 @@ class FilterReader:
         return None
 
     def _read_category(self, low: str, spans: list[Span]) -> str | None:
-        heading = patterns().words["heading"].search(low)
-        if heading is None:
+        headings = [Span(m.start(), m.end()) for m in patterns().words["heading"].finditer(low)]
+        if not headings:
             return None
-        for category in self._categories:
-            at = low.find(category.casefold())
-            if at >= 0:
-                spans += [Span(at, at + len(category)), Span(heading.start(), heading.end())]
-                return category
-        return None
+        alike = [
+            (found.score, found.dest_end - found.dest_start, category, found.dest_start)
+            for category in self._categories
+            if (found := fuzz.partial_ratio_alignment(category.casefold(), low, score_cutoff=HEADED))
+            and found.dest_end - found.dest_start >= len(category) - SHORTER
+        ]
+        if not alike:
+            return None
+        _, length, category, start = max(alike)
+        spans += [Span(start, start + length), *headings]
+        return category
 
     def _read_phrases(self, question: str, spans: Sequence[Span], named: Sequence[Span]) -> Iterator[str]:
         """Proper names of several words that some document holds as they stand."""
@@ -160,6 +182,8 @@ def _spelling(word: str) -> str:
 
 def _names(token: str, word: str, noun: bool) -> bool:
     if token == word or (token.startswith(word) and token[len(word) :] in _ENDINGS):
+        return True
+    if min(len(token), len(word)) >= LONG and fuzz.ratio(token, word) >= SPELT:
         return True
     return (
         noun

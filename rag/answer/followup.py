@@ -109,15 +109,20 @@ def _names_topic(bare: str, asked: Question, previous: Answer) -> bool:
 
 def _other_topic(bare: str, previous: Answer, reader: Reader, speech: Speech) -> str | None:
     """The previous question about another topic; None where its own does not stand in one piece."""
-    words = re.findall(r"\w+", reader.read(stages(previous.alone)[-1]).topic)
+    words = _without_small_words(re.findall(r"\w+", reader.read(stages(previous.alone)[-1]).topic), speech)
     piece = r"\b" + r"(?:\W+\w+)?\W+".join(map(re.escape, words)) + r"\b"
     found = list(re.finditer(piece, previous.alone, re.IGNORECASE)) if words else []
-    new = bare.split()
-    while len(new) > 1 and new[0].casefold() in speech.small:  # the previous question has its own
-        new = new[1:]
+    new = " ".join(_without_small_words(bare.split(), speech))
     if not found:
         return None
-    return previous.alone[: found[-1].start()] + " ".join(new) + previous.alone[found[-1].end() :]
+    return previous.alone[: found[-1].start()] + new + previous.alone[found[-1].end() :]
+
+
+def _without_small_words(words: list[str], speech: Speech) -> list[str]:
+    """The words from the first on that says something: the small ones before it stay as they are."""
+    while len(words) > 1 and words[0].casefold() in speech.small:
+        words = words[1:]
+    return words
 
 
 def _of_project(

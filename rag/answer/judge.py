@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,13 @@ from rag.answer.demands import demanded, evidence_of
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Question
 from rag.answer.termhits import TermHits
+from rag.answer.verdict import Verdict, entry, stated, without
 from rag.ingest.funding import find_funding
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
 from rag.types import Match, Mention, Project
 
-YES = 0.48
+YES = 0.44
 """The score from which a record is a match: nearly all of what was asked is met in one place."""
 
 MAYBE = 0.36
@@ -44,9 +46,15 @@ knows nothing of completeness."""
 KNOWN = 0.55
 """From here some record knows a group or a theme of the topic, by more than a word of the same theme."""
 
+EVERYWHERE = 0.4
+"""The share of the records that know a concept from which it is what the collection is about."""
+
 MET = 0.6
 """From here a concept counts as met by a record, when its rarity among the records is counted."""
 
+
+MEANT = 0.4
+"""Below this a word is in no record, in any language."""
 
 UNKNOWN = 0.2
 """What remains of the weight of a word that nothing in the records is like."""
@@ -64,17 +72,6 @@ RELATIVE = 0.62
 RELATIVE_MAYBE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was judged of one record: ``score`` 0…1 (1 when only filters were asked), and its evidence, the
-    best first."""
-
-    project: Project
-    match: Match | None
-    score: float
-    evidence: tuple[Mention, ...]
-
-
 class Judge:
     """Judges the records of one collection."""
 
@@ -87,7 +84,8 @@ class Judge:
         records = np.array([self._number.get(p.project or "", -1) for p in passages], np.int64)
         silent = np.array([p.role in SILENT for p in passages], bool)
         self._record = records[self._store.windows[:, 0]]  # a name may stand among the silent parts too
-        self._owner = np.where(silent, -1, records)[self._store.windows[:, 0]]
+        self._passage_owner = np.where(silent, -1, records)
+        self._owner = self._passage_owner[self._store.windows[:, 0]]
         self._for_whom = self._target_weights()
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
@@ -108,9 +106,21 @@ class Judge:
 
     def judge(self, question: Question) -> list[Verdict]:
         """A verdict on every record, in the collection's order."""
+        verdicts = self._judge(question)
+        if question.excluded is None:
+            return verdicts
+        left_out = self._judge(question.excluded)
+        alone = not re.search(r"\w", question.topic) and not question.filters.any
+        return [
+            without(v, e, question.excluded.filters, alone) for v, e in zip(verdicts, left_out, strict=True)
+        ]
+
+    def _judge(self, question: Question) -> list[Verdict]:
         concepts = read_concepts(question.topic, question.language, self._matcher, self.terms)
         if patterns().words["targets"].search(question.text.casefold()):
             concepts.met[np.array(concepts.groups, bool)] *= self._for_whom
+        if question.filters.any:
+            concepts = concepts.keep(~self._everywhere(concepts))
         best, scores, sure = self._scores(concepts, question.topic)
         verdicts = []
         for i, project in enumerate(self._store.projects):
@@ -119,10 +129,11 @@ class Judge:
                 verdicts.append(Verdict(project, None, 0.0, ()))
                 continue
             if not len(concepts.words):
-                verdicts.append(Verdict(project, "yes", 1.0, evidence or _entry(project)))
+                shown = evidence or stated(project, question)
+                verdicts.append(Verdict(project, "yes" if shown else None, 1.0, shown))
                 continue
             window = (self._mention(best[i]),) if best[i] >= 0 else ()
-            shown = (*window, *evidence) or _entry(project)
+            shown = (*window, *evidence) or entry(project)
             verdicts.append(Verdict(project, None, float(scores[i]), shown))
         if not len(concepts.words):
             return verdicts
@@ -136,10 +147,8 @@ class Judge:
         best = np.full(count, -1, np.int64)
         if not len(concepts.words):
             return best, np.zeros(count, np.float32), np.ones(count, bool)
-        by_record = np.zeros((len(concepts.words), count), np.float32)
+        by_record = self._by_record(concepts)
         inside = self._owner >= 0
-        for row, met in zip(by_record, concepts.met, strict=True):
-            np.maximum.at(row, self._owner[inside], met[inside])
         weights = _weights(by_record, concepts.controlled)
         windows = weights @ concepts.met
         together = np.zeros(count, np.float32)
@@ -153,12 +162,33 @@ class Judge:
         sure = _sure(by_record, weights, concepts.controlled)
         return best, np.float32(1 - MEANING) * words + meaning, sure
 
-    def _meaning(self, topic: str) -> Floats:
-        """How near each record's nearest window is in meaning: 1 for the nearest, 0 from the middle on."""
-        cosines = self._retriever.window_cosines(topic)
-        nearest = np.zeros(len(self._store.projects), np.float32)
+    def _by_record(self, concepts: Concepts) -> Floats:
+        """How well each record meets each concept at best, shape (concepts, records)."""
+        by_record = np.zeros((len(concepts.words), len(self._store.projects)), np.float32)
         inside = self._owner >= 0
-        np.maximum.at(nearest, self._owner[inside], cosines[inside])
+        for row, met in zip(by_record, concepts.met, strict=True):
+            np.maximum.at(row, self._owner[inside], met[inside])
+        return by_record
+
+    def _everywhere(self, concepts: Concepts) -> npt.NDArray[np.bool_]:
+        """Which concepts the whole collection is about ("nyanlända"): beside a place they demand nothing."""
+        share = (self._by_record(concepts) >= KNOWN).mean(axis=1)
+        everywhere: npt.NDArray[np.bool_] = share >= EVERYWHERE
+        return everywhere
+
+    def _meaning(self, topic: str) -> Floats:
+        """How near each record's nearest window and passage are in meaning: 1 for the nearest, 0 from the
+        middle on."""
+        windows = self._nearest(self._retriever.window_cosines(topic), self._owner)
+        passages = self._nearest(self._retriever.passage_cosines(topic), self._passage_owner)
+        mean: Floats = (windows + passages) / np.float32(2)
+        return mean
+
+    def _nearest(self, cosines: Floats, owner: npt.NDArray[np.int64]) -> Floats:
+        """Each record's greatest cosine, from 0 for the middle record's to 1 for the nearest's."""
+        nearest = np.zeros(len(self._store.projects), np.float32)
+        inside = owner >= 0
+        np.maximum.at(nearest, owner[inside], cosines[inside])
         middle, top = float(np.median(nearest)), float(nearest.max())
         scaled: Floats = np.clip((nearest - middle) / max(top - middle, 1e-6), 0.0, 1.0)
         return scaled
@@ -200,11 +230,6 @@ class Judge:
         return min(found, key=lambda w: len(self._texts[w]), default=None)
 
 
-def _entry(project: Project) -> tuple[Mention, ...]:
-    """The title of a record that is asked for by its document alone."""
-    return tuple(evidence_of(project, "name") or project.documents[:1])
-
-
 def _decide(verdicts: Sequence[Verdict], sure: npt.NDArray[np.bool_]) -> list[Verdict]:
     """Draw the lines: a match is good in itself and beside the best."""
     top = max((v.score for v in verdicts), default=0.0)
@@ -223,9 +248,13 @@ def _sure(by_record: Floats, weights: Floats, controlled: Sequence[bool]) -> npt
     if any(c and not row.any() for c, row in zip(controlled, known, strict=True)):
         return np.zeros(by_record.shape[1], bool)
     if not any(controlled):
-        return np.ones(by_record.shape[1], bool)
+        heaviest: npt.NDArray[np.bool_] = known[int(np.argmax(weights))]
+        return heaviest
     rarest: npt.NDArray[np.bool_] = known[int(np.argmax(np.where(controlled, weights, -1.0)))]
-    return rarest
+    if rarest.mean() < EVERYWHERE:
+        return rarest
+    strange = [row.max(initial=0.0) < MEANT for c, row in zip(controlled, by_record, strict=True) if not c]
+    return np.full(len(rarest), not any(strange))  # a word beside it that no record has is what is asked
 
 
 def _weights(by_record: Floats, controlled: Sequence[bool]) -> Floats:

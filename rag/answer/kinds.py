@@ -13,19 +13,20 @@ from rag.answer.question import Value
 from rag.text.words import fold
 from rag.types import Kind
 
-
 COMPOUND = r"[^\W\d_]*"
 """What may stand before a word for projects in one word: "integrationsinsatser", "språkprojekt"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How values are written: words and beginnings of words for numbers, units of time, names of months."""
+    """How values are written: words and beginnings of words for numbers, units of time, names of
+    months and weekdays."""
 
     numbers: frozenset[str]
     beginnings: tuple[str, ...]
     units: tuple[str, ...]
     months: frozenset[str]
+    weekdays: frozenset[str]
     share: re.Pattern[str]
     duration: re.Pattern[str]
 
@@ -41,14 +42,13 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of ``questions.toml``, compiled; those of kinds and values also match what was typed
-    without diacritics. ``units`` are words for
-    projects, compounds too, ``unit`` such a word alone. ``values_held`` are the values of a text; ``seasons`` and
-    ``year_parts`` give the days of a season, and of a half or a quarter with its year."""
+    without diacritics. ``units`` finds
+    words for projects and what stands before them in one word. ``values_held`` are the values of a text;
+    ``seasons`` and ``year_parts`` give the days of a season, and of a half or a quarter with its year."""
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     values: tuple[tuple[Value, re.Pattern[str]], ...]
     units: re.Pattern[str]
-    unit: re.Pattern[str]
     frame: frozenset[str]
     words: dict[str, re.Pattern[str]]
     values_held: Held
@@ -66,8 +66,7 @@ def patterns() -> Patterns:
     return Patterns(
         tuple((cast("Kind", row["id"]), _compile(row, plural)) for row in data["kind"]),
         tuple((cast("Value", row["id"]), _compile(row, plural)) for row in data["value"]),
-        re.compile(rf"\b{COMPOUND}(?:{plural}|{singular}|{fold(plural)})\b"),
-        re.compile(rf"{plural}|{singular}|{fold(plural)}"),
+        re.compile(rf"\b(?P<compound>{COMPOUND}?)(?:{plural}|{singular}|{fold(plural)})\b"),
         frozenset(words) | frozenset(map(fold, words)),
         {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data["words"].items()},
         _held(data["values"]),
@@ -96,6 +95,7 @@ def _held(values: dict[str, str]) -> Held:
         beginnings,
         units,
         frozenset(values["months"].split()),
+        frozenset(values["weekdays"].split()),
         re.compile(values["share"]),
         re.compile(duration),
     )

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answer.demands import evidence_of
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.judge import Verdict, sorted_verdicts
+from rag.answer.judge import sorted_verdicts
+from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
+from rag.answer.verdict import Verdict
 from rag.types import ProjectMatch
+
+COUNTED = ("municipality", "country", "organisation")
+"""What is counted instead of records."""
+
+MOST_NAMES = 5
+"""Records named where none is sure."""
 
 MOST_EVIDENCE = 3
 """Quotes of one record: the sentence that meets the topic, and the fields that meet the filters."""
@@ -21,9 +30,7 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     verdicts = engine.judge.judge(question)
     found = sorted_verdicts(verdicts)
     if not any(v.match == "yes" for v in found):
-        return Outcome(
-            say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
-        )
+        return _none_sure(question, found, len(verdicts))
     head = _head(question, verdicts)
     lines = [_state(v, engine, draft) for v in found]
     return Outcome("\n".join([head, *lines]), checked=len(verdicts))
@@ -32,16 +39,48 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
 def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """How many records match, and which."""
     verdicts = engine.judge.judge(question)
-    found = [v for v in sorted_verdicts(verdicts) if v.match == "yes"]
+    judged = sorted_verdicts(verdicts)
+    found = [v for v in judged if v.match == "yes"]
     if not found:
-        return Outcome(
-            say(question.language, "no_match", checked=len(verdicts)), abstained=True, checked=len(verdicts)
-        )
+        return _none_sure(question, judged, len(verdicts))
+    for attribute in COUNTED:
+        if patterns().words[f"count_{attribute}"].search(question.text):
+            return _count_values(attribute, question, found, draft, len(verdicts))
     head = _head(question, verdicts)
     for verdict in found:
         _state(verdict, engine, draft)
     names = ", ".join(f"{p.name} {''.join(f'[{n}]' for n in p.citations)}" for p in draft.projects)
     return Outcome(f"{head} {names}", checked=len(verdicts))
+
+
+def _count_values(
+    attribute: str, question: Question, found: Sequence[Verdict], draft: Draft, checked: int
+) -> Outcome:
+    """How many municipalities, countries or organisations the matching records have, and which."""
+    first: dict[str, Verdict] = {}
+    for verdict in found:
+        value = getattr(verdict.project, attribute)
+        if value is not None and evidence_of(verdict.project, attribute):
+            first.setdefault(value, verdict)
+    if not first:
+        return Outcome(say(question.language, "no_match", checked=checked), abstained=True, checked=checked)
+    stated = [
+        draft.state(value, evidence_of(v.project, attribute), v.project.id)
+        for value, v in sorted(first.items())
+    ]
+    head = say(question.language, "distinct", count=len(first), checked=checked)
+    return Outcome(f"{head} {', '.join(map(with_markers, stated))}", checked=checked)
+
+
+def _none_sure(question: Question, perhaps: Sequence[Verdict], checked: int) -> Outcome:
+    """No record is sure: which perhaps match, and the passages of these."""
+    if not perhaps:
+        return Outcome(say(question.language, "no_match", checked=checked), abstained=True, checked=checked)
+    names = ", ".join(v.project.name for v in perhaps[:MOST_NAMES]) + (
+        " …" if len(perhaps) > MOST_NAMES else ""
+    )
+    text = say(question.language, "only_perhaps", checked=checked, names=names)
+    return Outcome(text, abstained=True, checked=checked, near=tuple(v.project.id for v in perhaps))
 
 
 def _head(question: Question, verdicts: Sequence[Verdict]) -> str:

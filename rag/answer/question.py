@@ -7,9 +7,12 @@ from typing import Literal
 
 from rag.types import Kind, Span
 
-Value = Literal["number", "share", "duration", "date", "place"]
+Value = Literal["number", "share", "duration", "date", "place", "country", "amount", "weekday"]
 Order = Literal["start_first", "start_last", "end_first", "end_last", "longest", "shortest"]
 Relation = Literal["start", "end", "running"]
+
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"
+"""Where a time without a beginning begins, and one without an end ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Question:
 
     ``projects`` are the ids of the records that it names, ``roles`` the fields that it asks for, and
     ``topic`` what is left of its words when names, filters and the frame are taken away. ``order`` is by what
-    it puts the records in order ("which ended first?").
+    it puts the records in order ("which ended first?"). ``excluded`` is what no record may be.
     """
 
     text: str
@@ -74,3 +77,4 @@ class Question:
     topic: str
     filters: Filters = field(default_factory=Filters)
     order: Order | None = None
+    excluded: Question | None = None

@@ -11,7 +11,7 @@ from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.understand import asks_of, role_name
+from rag.answer.understand import asks_of, role_name, says_of
 from rag.answer.values import holds
 from rag.answer.windows import telling
 from rag.text.sentences import split_sentences
@@ -73,7 +73,7 @@ def _states(project: Project, role: str, question: Question, engine: Engine) -> 
         return True
     if role == "period":
         return any(holds("date", text) or holds("duration", text) for text in texts)
-    pattern = asks_of(role)
+    pattern = says_of(role)
     return any(pattern.search(text) for text in texts)
 
 
@@ -118,15 +118,18 @@ def _field(project: Project, question: Question, engine: Engine, draft: Draft) -
     instead = [] if question.value else [other for role in roles for other in INSTEAD.get(role, ())]
     found = (next(fields_of(project, (role,)), None) for role in instead)
     field = next(fields_of(project, tuple(roles)), None) or next(filter(None, found), None)
-    if field is None or _topical(question) or not _has_value(question, field.text):
+    if field is None or _topical(question) or not _has_value(question, field):
         return None
     mention = within(field, engine, LENGTH)
     return Outcome(with_markers(engine.quote(draft, mention, f"{project.name}: ", project.id)))
 
 
-def _has_value(question: Question, text: str) -> bool:
-    """Whether a text holds what the question asks for: a number is not answered by a description."""
-    return question.value is None or holds(question.value, text)
+def _has_value(question: Question, field: Field) -> bool:
+    """Whether a field holds what the question asks for: a number is not answered by a description; how long
+    is answered by the dates of a period."""
+    if question.value == "duration" and field.role == "period":
+        return True
+    return question.value is None or holds(question.value, field.text, question.text)
 
 
 def _since(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:

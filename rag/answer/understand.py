@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
+from rag.answer.exclusion import split_exclusion
 from rag.answer.filters import FilterReader
 from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of
@@ -23,6 +24,12 @@ from rag.types import Kind, Span
 RECORD_KINDS = frozenset({"list", "count"})
 """Kinds that go through every record: a project's name in them is a word of the topic."""
 
+BEGINNING = 7
+"""Letters that the inflections and compounds of a label's word share."""
+
+UNIT = "projekt"
+"""Makes a question of what is left out of one: before it for a place, after it for an adjective."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
@@ -36,8 +43,16 @@ class Reader:
         self._filters = FilterReader(store.documents, store.projects)
 
     def read(self, text: str) -> Question:
-        """Take a question apart."""
-        kind = kind_of(self._filters.without_titles(text))
+        """Take a question apart; what it leaves out, where it goes through the records, is one of its own."""
+        split = split_exclusion(text)
+        if split is None or kind_of(self._filters.without_titles(text)) not in RECORD_KINDS:
+            return self._read(text)
+        kept, left_out = split
+        excluded = self._read(f"{UNIT} {left_out} {UNIT}")
+        return replace(self._read(kept), text=text, roles=(), excluded=excluded)
+
+    def _read(self, text: str, told: Kind | None = None) -> Question:
+        kind = told or kind_of(self._filters.without_titles(text))
         ordered = order_of(text)
         named = () if kind in RECORD_KINDS and ordered is None else self._names.find(text)
         if kind == "compare" and len({n.project for n in named}) < 2:
@@ -50,7 +65,9 @@ class Reader:
         kind = "list" if ordered is not None or bare else kind
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
-        kind = _settled(kind, named, filters)
+        if kind not in RECORD_KINDS and not re.search(r"\d", text):
+            filters = replace(filters, asked=None)  # "now" is a time of records, not of what is told
+        kind = _settled(kind, named, filters, text)
         placed = kind in RECORD_KINDS or kind == "contact"
         spans = [*(found.spans if placed else found.documents), *(n.span for n in named)]
         spans += [ordered[1]] if ordered is not None else []
@@ -66,6 +83,10 @@ class Reader:
             filters=filters,
             order=ordered[0] if ordered is not None else None,
         )
+
+    def as_fact(self, question: Question) -> Question:
+        """A question that went through the records, as one of fact."""
+        return self._read(question.text, "fact")
 
     def _only_one_there(self, kind: Kind, text: str, filters: Filters) -> tuple[str, ...]:
         """The record that "the project in Sjöbo" means, where the place has no other."""
@@ -88,9 +109,10 @@ def without_filters(question: Question, names: Collection[str]) -> Question:
     return replace(question, filters=Filters(**kept))
 
 
-def _settled(kind: Kind, named: Sequence[Named], filters: Filters) -> Kind:
+def _settled(kind: Kind, named: Sequence[Named], filters: Filters, text: str) -> Kind:
     """Comparing needs two things to compare: with fewer it is a question of fact."""
-    return "fact" if kind == "compare" and len({n.project for n in named}) < 2 and not filters.any else kind
+    two = len({n.project for n in named}) > 1 or patterns().words["sides"].search(text) is not None
+    return "fact" if kind == "compare" and not two and not filters.any else kind
 
 
 def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
@@ -99,8 +121,16 @@ def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
     result = list(text)
     for match in _WORD.finditer(text):
         low = match.group().casefold()
-        unit = bool(frame) and patterns().unit.fullmatch(low) is not None
-        if unit or low in frame or fold(low) in frame or any(s.start <= match.start() < s.end for s in spans):
+        unit = patterns().units.fullmatch(low) if frame else None
+        if unit is not None and unit["compound"] and unit["compound"] not in frame:  # "språkprojekt"
+            start = match.start() + len(unit["compound"])
+            result[start : match.end()] = " " * (match.end() - start)
+        elif (
+            unit is not None
+            or low in frame
+            or fold(low) in frame
+            or any(s.start <= match.start() < s.end for s in spans)
+        ):
             result[match.start() : match.end()] = " " * (match.end() - match.start())
     return " ".join("".join(result).split())
 
@@ -134,6 +164,16 @@ def ask_pattern(words: Sequence[str]) -> re.Pattern[str]:
 def asks_of(role: str) -> re.Pattern[str]:
     """The pattern of the words by which a question asks for a field."""
     return dict(_asks())[role]
+
+
+@cache
+def says_of(role: str) -> re.Pattern[str]:
+    """A pattern of the words by which a text says something of a field: those by which a question asks for
+    it, and the beginnings of its labels of one word ("samarbe" of "Samarbetspartner")."""
+    labels = next(row["labels"] for row in _rows() if row["id"] == role)
+    nouns = {label[:BEGINNING].casefold() for label in labels if len(label) > BEGINNING and label.isalpha()}
+    begins = "|".join(sorted(map(re.escape, nouns)))
+    return re.compile(rf"{asks_of(role).pattern}|\b(?:{begins or asks_of(role).pattern})", re.IGNORECASE)
 
 
 def roles_in(text: str) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ _BEGINS = re.compile(r"(?:^|[.?!:;(”\"–-])\s*$")
 
 def unknown_name(question: Question, engine: Engine) -> str | None:
     """The first name in a question that nothing in the collection is called; None when all are known."""
+    spoken = {document.language for document in engine.store.documents}
+    if question.language not in spoken:  # then names are translated too ("Punainen Risti")
+        return None
     return next((name for name in _names(question.text) if not _is_known(name, question, engine)), None)
 
 

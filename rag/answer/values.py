@@ -29,16 +29,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*[-–•*]?\s")
 
 
-def holds(value: Value, text: str) -> bool:
-    """Whether a text holds a number, a share, a length of time, a date or a place."""
+def holds(value: Value, text: str, told: str = "") -> bool:
+    """Whether a text holds a number, a share, a length of time, a date, a municipality or a country; one of
+    the places in ``told`` (the question) is no answer."""
     known = patterns().values_held
     low = text.casefold()
     if value == "number":
         return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
+    if value == "weekday":
+        return not known.weekdays.isdisjoint(_WORD.findall(low))
+    if value == "amount":
+        return patterns().words["amount"].search(low) is not None
     if value == "share":
         return known.share.search(low) is not None
-    if value == "place":
-        return bool(find_places(text))
+    if value in ("place", "country"):
+        kind = "municipality" if value == "place" else "country"
+        known = {mention.place for mention in find_places(told, any_case=True)}
+        named = (m for m in find_places(text) if m.place.kind == kind and not m.adjective)
+        return any(mention.place not in known for mention in named)
     if value == "duration":
         return any(unit in low for unit in known.units) and known.duration.search(low) is not None
     return _YEAR.search(low) is not None or not known.months.isdisjoint(_WORD.findall(low))

@@ -81,7 +81,7 @@ class WindowRanker:
             total += bonus
         order = np.argsort(-total, kind="stable")
         scored = [
-            self._scored(int(i), float(total[i]), float(met[i]), value, prefer)
+            self._scored(int(i), float(total[i]), float(met[i]), value, question, prefer)
             for i in islice(self._allowed(order, projects, documents), CANDIDATES)
         ]
         return sorted(scored, key=lambda s: -s.score)
@@ -124,12 +124,13 @@ class WindowRanker:
         score: float,
         met: float,
         value: Value | None,
+        question: str,
         prefer: Callable[[Passage, str], float] | None,
     ) -> Scored:
         number, start, end = self._store.windows[i].tolist()
         passage = self._store.passages[number]
         text = passage.text[start - passage.start : end - passage.start]
-        score += HOLDS_VALUE if value is not None and holds(value, text) else 0.0
+        score += HOLDS_VALUE if value is not None and holds(value, text, question) else 0.0
         score += prefer(passage, text) if prefer is not None else 0.0
         return Scored(score, met, Mention(passage.document, start, end), passage, text)
 

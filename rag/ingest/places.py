@@ -117,8 +117,10 @@ def gazetteer() -> Gazetteer:
 def _enter(names: dict[str, tuple[Place, bool]], place: Place, row: dict[str, Any]) -> None:
     for name in (row["name"], *row.get("aliases", ())):
         names.setdefault(name.casefold(), (place, False))
-    for adjective in row.get("adjectives", ()):
-        names.setdefault(adjective.casefold(), (place, True))
+    for adjective in map(str.casefold, row.get("adjectives", ())):
+        names.setdefault(adjective, (place, True))
+        if adjective.endswith("ska"):  # "skånske tiltak": as Danish and Norwegian inflect it
+            names.setdefault(f"{adjective[:-1]}e", (place, True))
 
 
 def _covers(data: dict[str, Any]) -> dict[str, frozenset[str]]:

@@ -90,6 +90,10 @@ class Retriever:
         """Return the cosine of every window's vector with a question's."""
         return self._dense.windows(self.matcher.question(query).text)
 
+    def passage_cosines(self, query: str) -> Floats:
+        """Return the cosine of every passage's vector with a question's."""
+        return self._dense.passages(self.matcher.question(query).text)
+
     def window_scores(self, query: str) -> Floats:
         """Return every window's score for a question, in standard deviations."""
         question = self.matcher.question(query)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SHOWN = 3
 """Names that fit a chip."""
 
-_EARLIEST = "0001-01-01"
-"""Where a time asked for with "until" begins."""
+_EARLIEST, _LATEST = "0001-01-01", "9999-12-31"
+"""Where a time asked for with "until" begins, and one with "after" ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,6 @@ def _time(asked: Asked, day: Callable[[str], str]) -> str:
         return year
     if asked.first == _EARLIEST:
         return f"– {day(asked.last)}"
+    if asked.last == _LATEST:
+        return f"{day(asked.first)} –"
     return day(asked.first) if asked.first == asked.last else f"{day(asked.first)} – {day(asked.last)}"
