@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -67,11 +68,18 @@ def add(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
     index: IndexOption = None,
     as_json: JsonOption = False,
+    replacing: Annotated[
+        bool, typer.Option("--replace", help="Let a file take the place of another document of its name.")
+    ] = False,
 ) -> None:
-    """Add documents to the collection."""
+    """Add documents to the collection, or newer versions of them.
+
+    A document is known by its file's name. A file that was read before, or whose text is unchanged, is
+    updated; another file with the name of a document is refused, unless --replace is given.
+    """
     from rag.store import build as building
 
-    _change(building.add, paths, settings_of(index), as_json)
+    _change(partial(building.add, replacing=replacing), paths, settings_of(index), as_json)
 
 
 @app.command()
@@ -238,11 +246,7 @@ def _change(change: Callable[..., Any], what: Sequence[Any], settings: Settings,
     if report.model_changed:
         print("Another embedding model: its vectors were made anew.", file=sys.stderr)
     row = {name: getattr(report, name) for name in report.__slots__}
-    text = (
-        f"{report.documents} documents ({len(report.read)} read, {len(report.reused)} unchanged, "
-        f"{len(report.removed)} removed) · {report.projects} projects · {report.passages} passages"
-    )
-    emit(row, as_json, [text])
+    emit(row, as_json, [str(report)])
 
 
 def _only(value: str | None, batch: Path | None, name: str) -> str:

@@ -23,6 +23,14 @@ class DocumentUnreadable(ProjektlotsError):
     """A file that should be read as a document is missing, no text, or of an unknown type."""
 
 
+class DocumentNameTaken(ProjektlotsError):
+    """Another document of the collection has the name of a file that should be added."""
+
+
+class DocumentsLost(ProjektlotsError):
+    """The index is damaged, and documents that only it holds cannot be read from it."""
+
+
 class DocumentUnknown(ProjektlotsError):
     """No document of that name is in the index."""
 

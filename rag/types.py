@@ -192,7 +192,8 @@ class Answer:
     """The answer to one question; ``nearest`` is filled when ``abstained``.
 
     ``alone`` is the question as it would be asked without the conversation before it; ``notices`` are
-    what the reader should know of how the answer was made (a language model that did not reply).
+    what the reader should know of how the answer was made (a language model that did not reply). ``about``
+    are the ids of the projects that the next question may go on with, those of an abstaining answer too.
     """
 
     question: str
@@ -208,3 +209,4 @@ class Answer:
     elapsed_ms: float
     alone: str = ""
     notices: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()

@@ -9,14 +9,16 @@ from dataclasses import replace
 import numpy as np
 
 from rag.answer.advice import advise
+from rag.answer.among import Among
 from rag.answer.check import checked
 from rag.answer.compare import compare
 from rag.answer.contact import contact
+from rag.answer.conversation import stages
 from rag.answer.definition import define
 from rag.answer.draft import Draft
 from rag.answer.engine import Engine
 from rag.answer.facts import state_fact
-from rag.answer.followup import resolve
+from rag.answer.followup import about_projects, resolve
 from rag.answer.judge import Judge
 from rag.answer.listing import count_records, list_records
 from rag.answer.order import in_order
@@ -90,30 +92,51 @@ class Answerer:
         Raises QuestionRejected for an empty question, or one longer than ``LONGEST`` characters.
         """
         began = time.perf_counter()
+        answer = self.extract(question, without, previous)
+        if self._settings is None or not self._settings.llm_url:
+            return answer
+        return self._reworded(answer, began)
+
+    def extract(self, question: str, without: Collection[str] = (), previous: Answer | None = None) -> Answer:
+        """As `ask`, in the documents' own words: no language model is asked."""
+        began = time.perf_counter()
+        alone = self.resolve(question, previous)
+        draft = Draft(self._store)
+        asked, outcome = self._staged(alone, without, draft)
+        return checked(self._assemble(question, alone, asked, draft, outcome, began), self._store)
+
+    def resolve(self, question: str, previous: Answer | None) -> str:
+        """The question as it would be asked without the conversation before it; errors as for `ask`."""
         text = " ".join(question.split())
         if not text:
             raise QuestionRejected("The question is empty: write a few words.")
         if len(text) > LONGEST:
             raise QuestionRejected(f"The question has {len(text)} characters: at most {LONGEST} are read.")
-        alone = resolve(text, previous, self._reader, self._store.projects) if previous is not None else text
-        asked = without_filters(self.read(alone), without)
-        draft = Draft(self._store)
-        outcome = self._outcome(asked, draft)
-        answer = checked(self._assemble(question, asked, draft, outcome, began), self._store)
-        if self._settings is None or not self._settings.llm_url:
-            return answer
-        return self._reworded(answer, asked, began)
+        return resolve(text, previous, self._reader, self._store.projects) if previous is not None else text
 
-    def _reworded(self, answer: Answer, asked: Question, began: float) -> Answer:
+    def _reworded(self, answer: Answer, began: float) -> Answer:
         """The answer in the language model's words, as far as the sources support them."""
         from rag.answer.model import rewrite
 
-        passages = [hit.passage for hit in self.retriever.search(asked.text, PASSAGES)]
+        passages = [hit.passage for hit in self.retriever.search(answer.alone, PASSAGES)]
         written = rewrite(answer, passages, self._store, self._settings or Settings())
         notices = (written.notice,) if written.notice else ()
         return replace(written.answer, notices=notices, elapsed_ms=_since(began))
 
-    def _outcome(self, asked: Question, draft: Draft) -> Outcome:
+    def _staged(self, alone: str, without: Collection[str], draft: Draft) -> tuple[Question, Outcome]:
+        """What is asked last, and what came of it: each stage looks at what the one before it found."""
+        engine = self._engine
+        *before, last = stages(alone)
+        for stage in before:
+            asked, found = without_filters(self.read(stage), without), Draft(self._store)
+            about = about_projects(asked, found, self._outcome(asked, found, engine))
+            engine = replace(engine, judge=Among(engine.judge, frozenset(about)))
+        asked = without_filters(self.read(last), without)
+        if before and asked.kind not in RECORD_KINDS:
+            asked = replace(asked, kind="list")
+        return asked, self._outcome(asked, draft, engine)
+
+    def _outcome(self, asked: Question, draft: Draft, engine: Engine) -> Outcome:
         if asked.language not in LANGUAGES:
             return Outcome(say(asked.language, "unknown_language"), abstained=True)
         if (
@@ -125,10 +148,11 @@ class Answerer:
         if asked.kind in NAMING and unknown_name(asked, self._engine) is not None:
             return self._nothing(asked)
         if asked.order is not None:
-            return in_order(asked, self._engine, draft)
-        outcome = HANDLERS[asked.kind](asked, self._engine, draft)
-        if outcome.abstained and asked.kind == "count":  # "hur många exempel ger X?" counts no records
-            told = state_fact(self._reader.as_fact(asked), self._engine, draft)
+            return in_order(asked, engine, draft)
+        outcome = HANDLERS[asked.kind](asked, engine, draft)
+        if outcome.abstained and asked.kind == "count" and engine is self._engine:
+            # "hur många exempel ger X?" counts no records; "hur många av dem" counts nothing else
+            told = state_fact(self._reader.as_fact(asked), engine, draft)
             return outcome if told.abstained else told
         return outcome
 
@@ -140,7 +164,7 @@ class Answerer:
         return Outcome(say(asked.language, "no_match", checked=checked), abstained=True, checked=checked)
 
     def _assemble(
-        self, question: str, asked: Question, draft: Draft, outcome: Outcome, began: float
+        self, question: str, alone: str, asked: Question, draft: Draft, outcome: Outcome, began: float
     ) -> Answer:
         near = outcome.near or None
         nearest = self.retriever.search(asked.text, NEAREST, projects=near) if outcome.abstained else []
@@ -156,7 +180,8 @@ class Answerer:
             citations=tuple(draft.citations),
             nearest=tuple(nearest),
             elapsed_ms=_since(began),
-            alone=asked.text,
+            alone=alone,
+            about=about_projects(asked, draft, outcome),
         )
 
 

@@ -10,15 +10,21 @@ from rag.types import Mention, Project
 CONTENTS_SAY = "contents_say: "
 """The warning of a record whose contents page names another place; the place follows."""
 
+SHARE = 10
+"""Characters after the last number in which a word such as "procent" belongs to it."""
+
 
 def sum_differs(text: str, language: str) -> str | None:
-    """A sentence on two parts of a whole that do not add up to it ("945, of these 675 and 285"); None where
-    they do, or where the text has no such parts."""
+    """A sentence on two parts of a whole that are together more than it ("945, of these 675 and 285").
+
+    None where they are not: parts need not be all of a whole ("50, of whom 20 are women and 10 are young"), a
+    part greater than its whole is of another one, and shares are no numbers of it.
+    """
     match = patterns().words["parts"].search(text)
-    if match is None:
+    if match is None or patterns().values_held.share.search(text[match.start() : match.end() + SHARE]):
         return None
     whole, first, second = (_number(match[name]) for name in ("whole", "first", "second"))
-    if first + second == whole or max(first, second) > whole:
+    if first + second <= whole or max(first, second) > whole:
         return None
     return say(language, "sum_differs", first=first, second=second, sum=first + second, whole=whole)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from rag.answer.draft import Draft
-from rag.answer.judge import Judge
 from rag.answer.question import Question
 from rag.answer.topics import Topics
+from rag.answer.verdict import Verdict
 from rag.answer.windows import WindowRanker
 from rag.ingest.lines import BULLET
 from rag.retrieve.retriever import Retriever
@@ -19,6 +20,16 @@ from rag.types import Field, Mention, Project, Statement
 SHORT = 40
 """Characters: a shorter quote is shown with its line."""
 
+LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
+"""What ends a line: a text from an old Mac has carriage returns alone, one from a PDF form feeds."""
+
+
+class Judging(Protocol):
+    """Judges all records of a collection, or some of them."""
+
+    def judge(self, question: Question) -> list[Verdict]:
+        """A verdict on each of its records, in the collection's order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -26,7 +37,7 @@ class Engine:
 
     store: Store
     retriever: Retriever
-    judge: Judge
+    judge: Judging
     windows: WindowRanker
     topics: Topics
 
@@ -44,9 +55,12 @@ class Engine:
         if mention.end - mention.start >= SHORT:
             return mention
         text = self.store.document(mention.document).text
-        start = text.rfind("\n", 0, mention.start) + 1
-        end = text.find("\n", mention.end)
-        return Mention(mention.document, start, end if end >= 0 else len(text))
+        start, end = mention.start, mention.end
+        while start > 0 and text[start - 1] not in LINE_ENDS:
+            start -= 1
+        while end < len(text) and text[end] not in LINE_ENDS:
+            end += 1
+        return Mention(mention.document, start, end)
 
     def quote(self, draft: Draft, mention: Mention, lead: str = "", project: str | None = None) -> Statement:
         """Add a statement that is the quoted slice itself, after an optional lead of the interface's own."""
@@ -74,7 +88,7 @@ class Engine:
 
 def _items(text: str) -> list[str]:
     """The text cut before each list item."""
-    return re.split(r"\n(?=[ \t]*(?:[-–*•◆]|\d{1,2}[.)])\s)", text)
+    return re.split(r"[\n\r](?=[ \t]*(?:[-–*•◆]|\d{1,2}[.)])\s)", text)
 
 
 def fields_of(project: Project, roles: tuple[str, ...]) -> Iterator[Field]:

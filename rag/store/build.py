@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rag.embed.embedder import Embedder
-from rag.errors import DocumentUnreadable, IndexNotWritable
+from rag.errors import DocumentNameTaken, DocumentUnreadable, IndexNotWritable
 from rag.ingest import INGEST_VERSION, find_documents, load_sources, parse, read_document
 from rag.settings import Settings
 from rag.store.generation import write_generation
@@ -29,20 +29,29 @@ from rag.types import Source
 class BuildReport:
     """What a change of the index did.
 
-    ``read``, ``reused`` and ``removed`` name documents; ``embedded`` counts the texts whose vectors were
-    computed (the other vectors were kept); ``model_changed`` says that a model's could not be kept, since
-    the vectors were made by another one.
+    ``read``, ``reused`` and ``removed`` name documents, ``replaced`` those that gave way to another file of
+    the same name; ``embedded`` counts the texts whose vectors were computed (the other vectors were kept);
+    ``model_changed`` says that a model's could not be kept, since the vectors were made by another one.
     """
 
     documents: int
     read: tuple[str, ...]
     reused: tuple[str, ...]
     removed: tuple[str, ...]
+    replaced: tuple[str, ...]
     projects: int
     passages: int
     windows: int
     embedded: int
     model_changed: bool
+
+    def __str__(self) -> str:
+        """The report in one line."""
+        replaced = f", replaced: {', '.join(self.replaced)}" if self.replaced else ""
+        return (
+            f"{self.documents} documents ({len(self.read)} read, {len(self.reused)} unchanged, "
+            f"{len(self.removed)} removed{replaced}) · {self.projects} projects · {self.passages} passages"
+        )
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -55,28 +64,39 @@ def build(
     """Make the index hold the documents of ``paths`` (of the seeds' folder when empty) and those once added.
 
     A document whose bytes and source entry are unchanged is not parsed again. `DocumentUnreadable` comes
-    before anything is written; `IndexNotWritable` leaves the index as it was.
+    before anything is written, as does `DocumentsLost` when the index is damaged and a document once added
+    cannot be read from it; `IndexNotWritable` leaves the index as it was.
     """
     read, fresh = _read(paths or [settings.seeds], False, read_previous(settings.index), progress)
     with _writing(settings.index):
         previous = read_previous(settings.index)
         names = {entry.document.name for entry in read}
+        previous.check_kept(names, only_added=True)
         kept = [entry for entry in previous.entries if entry.added and entry.document.name not in names]
         entries = [*read, *_parsed_anew(kept, previous)]
         return _write(settings.index, entries, fresh, previous, embedder, progress)
 
 
 def add(
-    settings: Settings, paths: Sequence[Path], embedder: Embedder, progress: Progress = silent
+    settings: Settings,
+    paths: Sequence[Path],
+    embedder: Embedder,
+    progress: Progress = silent,
+    *,
+    replacing: bool = False,
 ) -> BuildReport:
-    """Add documents, or put newer versions in place of those of the same names; errors as for `build`.
+    """Add documents, or put newer versions in place of those read from the same files; errors as for `build`.
 
-    The index keeps their text: it does not need the files afterwards.
+    The index keeps their text: it does not need the files afterwards. Another file with the name of a
+    document whose text differs takes its place only when ``replacing``; else `DocumentNameTaken`.
     """
     read, fresh = _read(paths, True, read_previous(settings.index), progress)
     with _writing(settings.index):
         previous = read_previous(settings.index)
         names = {entry.document.name for entry in read}
+        previous.check_kept(names, only_added=False)
+        if not replacing:
+            _check_names(read, previous)
         kept = [entry for entry in previous.entries if entry.document.name not in names]
         entries = [*_parsed_anew(kept, previous), *read]
         return _write(settings.index, entries, fresh, previous, embedder, progress)
@@ -93,7 +113,8 @@ def remove(
     current_generation(settings.index)
     with _writing(settings.index):
         previous = read_previous(settings.index)
-        known = [entry.document.name for entry in previous.entries]
+        previous.check_kept(names, only_added=False)
+        known = [*(entry.document.name for entry in previous.entries), *(name for name, _ in previous.lost)]
         for name in names:
             if name not in known:
                 raise unknown_document(name, known)
@@ -139,9 +160,32 @@ def _entry(file: Path, source: Source | None, added: bool, known: Entry | None) 
         and known.document.digest == _digest(file)
         and source in (None, known.document.source)
     ):
-        return replace(known, added=added)
+        return replace(known, added=added, origin=str(file.resolve()))
     document = read_document(file, source)
-    return Entry(document, parse(document), added)
+    return Entry(document, parse(document), added, str(file.resolve()))
+
+
+def _gave_way(read: Sequence[Entry], previous: Previous) -> list[tuple[Entry, Entry]]:
+    """The documents in whose place another file of the same name was read, each after the one before it.
+
+    The same file with another text is a newer version, and another file with the same text the same document.
+    """
+    before = {entry.document.name: entry for entry in previous.entries}
+    pairs = [(before[e.document.name], e) for e in read if e.document.name in before]
+    return [(old, new) for old, new in pairs if old.origin != new.origin and not _same_text(old, new)]
+
+
+def _same_text(old: Entry, new: Entry) -> bool:
+    return old.document.digest == new.document.digest or old.document.text == new.document.text
+
+
+def _check_names(read: Sequence[Entry], previous: Previous) -> None:
+    for old, new in _gave_way(read, previous):
+        whence = f", read from {old.origin}" if old.origin else ""
+        raise DocumentNameTaken(
+            f"The collection has another document called {new.document.name}{whence}: rename the file, or "
+            "put it in that one's place with --replace."
+        )
 
 
 def _digest(file: Path) -> str:
@@ -189,6 +233,7 @@ def _write(
         read=tuple(fresh),
         reused=tuple(name for name in names if name not in fresh),
         removed=tuple(e.document.name for e in previous.entries if e.document.name not in names),
+        replaced=tuple(new.document.name for _, new in _gave_way(entries, previous)),
         projects=written.manifest.projects,
         passages=written.manifest.passages,
         windows=written.manifest.windows,

@@ -112,6 +112,8 @@ def _write_files(
         windows=len(windows),
         words=len(lexicon.forms),
         files=digests(folder),
+        origins={entry.document.name: entry.origin for entry in entries if entry.origin},
+        added=[entry.document.name for entry in entries if entry.added],
     )
     save_manifest(folder, manifest)
     progress("write", 3, 3)

@@ -44,6 +44,15 @@ def current_generation(index: Path) -> Path:
     return index / name
 
 
+def last_generation(index: Path) -> Path | None:
+    """Return the folder of the live generation, of the newest when that cannot be told; None without any."""
+    with contextlib.suppress(IndexMissing):
+        if (current := current_generation(index)).is_dir():
+            return current
+    folders = [path for path in index.glob(f"{_GENERATION}*") if path.is_dir() and _number(path) > 0]
+    return max(folders, key=_number, default=None)
+
+
 def start_generation(index: Path) -> Path:
     """Make the temporary folder of the next generation; the lock must be held."""
     folder = index / f"{_WRITING}{_next_number(index)}-{os.getpid()}"
@@ -102,8 +111,13 @@ def writing_lock(index: Path) -> Iterator[None]:
 
 
 def _next_number(index: Path) -> int:
-    numbers = [path.name.removeprefix(_GENERATION) for path in index.glob(f"{_GENERATION}*")]
-    return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+    return max(map(_number, index.glob(f"{_GENERATION}*")), default=0) + 1
+
+
+def _number(generation: Path) -> int:
+    """The number in a generation's name; 0 for another name."""
+    number = generation.name.removeprefix(_GENERATION)
+    return int(number) if number.isdigit() else 0
 
 
 def _flush(path: Path) -> None:

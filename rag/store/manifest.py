@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,9 @@ class Manifest:
     """``created`` is an ISO 8601 time in UTC; ``files`` maps each file's name to its SHA-256.
 
     ``window_model`` made the vectors of windows and words, ``passage_model`` those of whole passages;
-    both are the identities of models, each with the length of its vectors.
+    both are the identities of models, each with the length of its vectors. ``origins`` maps each document to
+    the path of the file that it was read from, and ``added`` names those that `add` brought: what a damaged
+    database cannot tell any more. An index of an older version lacks the two.
     """
 
     window_model: str
@@ -36,6 +38,8 @@ class Manifest:
     words: int
     files: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
+    origins: Mapping[str, str] = field(default_factory=dict)
+    added: Sequence[str] | None = None
 
 
 def save_manifest(folder: Path, manifest: Manifest) -> None:
@@ -43,15 +47,20 @@ def save_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", "utf-8")
 
 
-def load_manifest(folder: Path) -> Manifest:
-    """Read a generation's manifest and compare its files with it; `IndexCorrupt` when they differ."""
+def read_manifest(folder: Path) -> Manifest:
+    """Read a generation's manifest, whatever became of its files; `IndexCorrupt` when it is no manifest."""
     try:
         read = json.loads((folder / MANIFEST).read_text("utf-8"))
         if read["format"] != FORMAT:
             raise corrupt("it was made by another version")
-        manifest = Manifest(**read)
+        return Manifest(**read)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise corrupt("its manifest cannot be read") from error
+
+
+def load_manifest(folder: Path) -> Manifest:
+    """Read a generation's manifest and compare its files with it; `IndexCorrupt` when they differ."""
+    manifest = read_manifest(folder)
     if digests(folder) != dict(manifest.files):
         raise corrupt("its files are not those that were written")
     return manifest

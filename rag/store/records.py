@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,12 +29,14 @@ CREATE TABLE keys (key TEXT NOT NULL, kind TEXT NOT NULL, word INTEGER NOT NULL,
 class Entry:
     """A document of the collection with what was read from it alone, before projects were merged.
 
-    ``added`` tells a document that `add` brought (and that stays when `build` runs) from one of `build`'s.
+    ``added`` tells a document that `add` brought (and that stays when `build` runs) from one of `build`'s;
+    ``origin`` is the path of the file that it was read from, "" when nothing says.
     """
 
     document: Document
     parsed: Parsed
     added: bool
+    origin: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -99,10 +101,20 @@ def write_words(
     connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", keys)
 
 
-def read_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
-    """Read every document with its own projects and passages."""
-    rows = connection.execute("SELECT document, projects, passages, added FROM documents ORDER BY position")
-    return tuple(_entry(*row) for row in rows)
+def read_names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, bool]]:
+    """Read each document's position and name, and whether `add` brought it."""
+    for position, name, added in connection.execute("SELECT position, name, added FROM documents"):
+        yield position, str(name), bool(added)
+
+
+def read_entry(connection: sqlite3.Connection, position: int) -> Entry:
+    """Read a document with its own projects and passages; ValueError when they do not fit together."""
+    query = "SELECT document, projects, passages, added FROM documents WHERE position = ?"
+    entry = _entry(*connection.execute(query, (position,)).fetchone())
+    text = entry.document.text
+    if any(text[passage.start : passage.end] != passage.text for passage in entry.parsed.passages):
+        raise ValueError(f"the passages of {entry.document.name} are no slices of it")
+    return entry
 
 
 def _entry(document: str, projects: str, passages: str, added: int) -> Entry:

@@ -12,7 +12,7 @@ from rag.ui import markup, state, tools
 from rag.ui.chips import chips
 from rag.ui.components import errors_shown
 from rag.ui.language import Texts
-from rag.ui.resources import Collection, open_collection
+from rag.ui.resources import Collection, ask_anew, open_collection
 from rag.ui.state import Inquiry
 from rag.ui.table import judged_rows
 from rag.ui.view import view_answer
@@ -26,7 +26,8 @@ EXAMPLES = {
 
 def in_itself(inquiry: Inquiry, before: Inquiry) -> Inquiry:
     """What is asked after ``before``, in words that need no question before: so they stand in the box and in
-    the link."""
+    the link. What is asked again is answered again where the answer had notices."""
+    ask_anew()
     with suppress(ProjektlotsError):  # the answer below tells it
         inquiry = Inquiry(open_collection().in_itself(inquiry.question, before), inquiry.without)
         state.remember(inquiry)

@@ -19,6 +19,17 @@ KEPT = 2
 """Generations kept open: a session may still read the one before the newest."""
 ANSWERS = 64
 """Answers kept: every press of a button on the page shows its answer again."""
+NOTICED = "projektlots.noticed"
+"""An answer with notices is no one's but the session's, until its question is asked again: the language model
+may have an answer by then."""
+
+
+class _Noticed(Exception):
+    """Brings an answer with notices past the cache: what a cached function raises is not kept."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.question)
+        self.answer = answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,22 @@ class Collection:
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """The answer to a question; the same question again costs nothing."""
-        return _ask(self.answerer, self.key, inquiry.question, inquiry.without)
+        asked = self.key, inquiry.question, inquiry.without
+        noticed: tuple[object, Answer] | None = st.session_state.get(NOTICED)
+        if noticed is not None and noticed[0] == asked:
+            return noticed[1]
+        try:
+            return _ask(self.answerer, *asked)
+        except _Noticed as raised:
+            st.session_state[NOTICED] = asked, raised.answer
+            return raised.answer
 
     def in_itself(self, question: str, before: Inquiry) -> str:
-        """``question`` as it is understood after ``before``: "och i Lund?" goes on from it."""
-        return " ".join(self.answerer.ask(question, previous=self.ask(before)).alone.split())
+        """``question`` as it is understood after ``before``: "och i Lund?" goes on from it.
+
+        No language model is asked for that: what it puts into words goes on in the same way.
+        """
+        return self.answerer.resolve(question, self.answerer.extract(before.question, before.without))
 
     def met(self, answer: Answer, passage: Passage) -> str:
         """Which words of the question met which of a passage, on one line."""
@@ -81,4 +103,12 @@ def _embedder(settings: Settings) -> Embedder:
 
 @st.cache_data(max_entries=ANSWERS, show_spinner=False)
 def _ask(_answerer: Answerer, collection: str, question: str, without: tuple[str, ...]) -> Answer:
-    return _answerer.ask(question, without)
+    answer = _answerer.ask(question, without)
+    if answer.notices:
+        raise _Noticed(answer)
+    return answer
+
+
+def ask_anew() -> None:
+    """Let a question whose answer has notices be answered again."""
+    st.session_state.pop(NOTICED, None)

@@ -59,6 +59,21 @@ def test_what_is_added_is_found_and_what_is_removed_is_not(rag: Rag, own: Settin
     assert (gone.code, gone.out) == (1, "")
 
 
+def test_another_file_of_a_name_replaces_only_when_told_to(rag: Rag, own: Settings, tmp_path: Path) -> None:
+    other = tmp_path / LANTERN
+    other.write_text(NEW_TEXT, "utf-8")
+    index = ("--index", own.index)
+    refused = rag("add", other, *index)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
+    assert refused.err.endswith("rename the file, or put it in that one's place with --replace.\n")
+    assert rag("projects", *index, "--json").json[0]["name"] == "Nattfjärilen"
+
+    replaced = rag("add", other, "--replace", *index)
+    assert (replaced.code, replaced.err) == (0, "")
+    assert replaced.out.startswith(f"2 documents (1 read, 1 unchanged, 0 removed, replaced: {LANTERN}) · ")
+    assert {row["name"] for row in rag("projects", *index, "--json").json} >= {"Zebrakören", "Open Kitchen"}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_build_that_is_killed(rag: Rag, own: Settings) -> None:
     index = ("--index", own.index)

@@ -1,4 +1,3 @@
-import os
 import shutil
 from pathlib import Path
 
@@ -6,9 +5,9 @@ import numpy as np
 import pytest
 
 from rag.errors import (
+    DocumentNameTaken,
     DocumentUnknown,
     DocumentUnreadable,
-    IndexCorrupt,
     IndexMissing,
     IndexNotWritable,
 )
@@ -22,6 +21,7 @@ from rag.store.vectors import rows_of
 from rag.store.windows import Window, passage_text, window_text
 from tests.store.tiny import ESLOV, TinyEmbedder, tiny_pair
 
+OTHER = "Nytt\n\nSyfte\n\nZebror.\n"
 NAMES = ["eslov.txt", "lund.txt", "oslo.txt"]
 
 
@@ -42,6 +42,7 @@ def test_a_build_and_its_report(settings: Settings) -> None:
         read=("eslov.txt", "lund.txt", "oslo.txt"),
         reused=(),
         removed=(),
+        replaced=(),
         projects=len(store.projects),
         passages=len(store.passages),
         windows=len(store.windows),
@@ -158,12 +159,47 @@ def test_an_added_document_needs_its_file_no_more(settings: Settings, tmp_path: 
     assert "Zebror ska trivas" in Store.open(settings.index).document("extra.txt").text
 
 
-def test_adding_the_same_name_replaces(settings: Settings, tmp_path: Path) -> None:
+def test_another_file_of_a_documents_name_is_refused_unless_it_shall_replace(
+    settings: Settings, tmp_path: Path
+) -> None:
     build(settings, [], TinyEmbedder())
+    before = files(settings.index)
     file = tmp_path / "oslo.txt"
-    file.write_text("Nytt\n\nSyfte\n\nZebror.\n", "utf-8")
-    assert add(settings, [file], TinyEmbedder()).documents == 3
-    assert "Zebror" in Store.open(settings.index).document("oslo.txt").text
+    file.write_text(OTHER, "utf-8")
+    with pytest.raises(DocumentNameTaken) as caught:
+        add(settings, [file], TinyEmbedder())
+    first = settings.seeds.resolve() / "oslo.txt"
+    assert str(caught.value) == (
+        f"The collection has another document called oslo.txt, read from {first}: rename the file, or put it "
+        "in that one's place with --replace."
+    )
+    assert files(settings.index) == before
+
+    report = add(settings, [file], TinyEmbedder(), replacing=True)
+    assert (report.documents, report.read, report.replaced, report.removed) == (
+        3,
+        ("oslo.txt",),
+        ("oslo.txt",),
+        (),
+    )
+    assert str(report).startswith("3 documents (1 read, 2 unchanged, 0 removed, replaced: oslo.txt) · ")
+    assert Store.open(settings.index).document("oslo.txt").text == OTHER
+
+
+def test_a_newer_version_and_a_copy_of_a_document_are_no_other_file(
+    settings: Settings, tmp_path: Path
+) -> None:
+    build(settings, [], TinyEmbedder())
+    copy = tmp_path / "oslo.txt"
+    shutil.copy(settings.seeds / "oslo.txt", copy)
+    report = add(settings, [copy], TinyEmbedder())
+    assert (report.read, report.replaced) == ((), ())
+    copy.write_text(OTHER, "utf-8")
+    report = add(settings, [copy], TinyEmbedder())
+    assert (report.read, report.replaced) == (("oslo.txt",), ())
+    assert Store.open(settings.index).document("oslo.txt").text == OTHER
+    report = build(settings, [], TinyEmbedder())
+    assert (report.read, report.replaced) == (("oslo.txt",), ("oslo.txt",))
 
 
 def test_what_is_removed_leaves_no_trace(settings: Settings) -> None:
@@ -256,15 +292,3 @@ def test_progress_is_told_to_the_end(settings: Settings) -> None:
     assert stages == ["read", "sentences", "passages", "words", "write", "swap"]
     last = {stage: (done, total) for stage, done, total in seen}
     assert all(done == total for done, total in last.values())
-
-
-def test_documents_survive_a_damaged_index(settings: Settings, tmp_path: Path) -> None:
-    build(settings, [], TinyEmbedder())
-    file = tmp_path / "extra.txt"
-    file.write_text("Zebraverket\n\nZebror ska trivas.\n", "utf-8")
-    add(settings, [file], TinyEmbedder())
-    os.truncate(Store.open(settings.index)._folder / "windows.faiss", 10)
-    with pytest.raises(IndexCorrupt):
-        Store.open(settings.index)
-    assert build(settings, [], TinyEmbedder()).documents == 4
-    assert "Zebror" in Store.open(settings.index).document("extra.txt").text
