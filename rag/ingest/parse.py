@@ -118,6 +118,21 @@ def _section_passages(document: Document, sections: Sequence[Section]) -> list[P
     ]
 
 
+def _named_passages(document: Document, projects: Sequence[Project]) -> Iterator[Passage]:
+    """For each record of which the text says no more than its name, the line that names it: a list of all
+    that is about health finds "Hälsokurs" too."""
+    for project in projects:
+        for mention in project.documents:
+            yield from cut(
+                document,
+                Span(mention.start, mention.end),
+                project=project.id,
+                heading=project.name,
+                role="name",
+                context=project_context(project),
+            )
+
+
 def _parse_transcript(document: Document, transcript: Transcript) -> Parsed:
     hidden = [*document.boilerplate, *transcript.numbers]
     examples = find_named_examples(document.text, transcript)
@@ -126,5 +141,5 @@ def _parse_transcript(document: Document, transcript: Transcript) -> Parsed:
     sections = transcript_sections(document.text, transcript)
     if examples:
         sections.append(Section(examples.heading, examples.span.start, examples.span.end))
-    passages = _section_passages(document, sections)
+    passages = [*_section_passages(document, sections), *_named_passages(document, projects)]
     return Parsed(document, tuple(projects), tuple(sorted(passages, key=lambda p: p.start)))
