@@ -21,9 +21,12 @@ _STOP = frozenset().union(*STOPWORDS.values())
 
 
 def language_of(text: str, store: Store) -> str:
-    """The language of a question; keywords that the collection has are in the language that it has them in,
-    which their letters alone do not tell ("kvinnor" could be Norwegian)."""
+    """The language of a question: that of its question words, else by its letters; keywords that the
+    collection has are in the language that it has them in ("kvinnor" could be Norwegian)."""
     forms = [word.form for word in words(text)]
+    told = [language for language, own in patterns().telling.items() if not own.isdisjoint(forms)]
+    if len(told) == 1:
+        return told[0]
     if len(forms) > FEW or not _STOP.isdisjoint(forms):
         return detect(text)
     votes: Counter[str] = Counter()

@@ -42,9 +42,9 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of ``questions.toml``, compiled; those of kinds and values also match what was typed
-    without diacritics. ``units`` finds
-    words for projects and what stands before them in one word. ``values_held`` are the values of a text;
-    ``seasons`` and ``year_parts`` give the days of a season, and of a half or a quarter with its year."""
+    without diacritics. ``units`` finds words for projects and what stands before them in one word,
+    ``values_held`` are the values of a text, ``telling`` words that only one language has; ``seasons`` and
+    ``year_parts`` give the days of a season, and of a half or a quarter with its year."""
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     values: tuple[tuple[Value, re.Pattern[str]], ...]
@@ -52,6 +52,7 @@ class Patterns:
     frame: frozenset[str]
     words: dict[str, re.Pattern[str]]
     values_held: Held
+    telling: dict[str, frozenset[str]]
     seasons: dict[str, tuple[str, str]]
     year_parts: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
 
@@ -70,6 +71,7 @@ def patterns() -> Patterns:
         frozenset(words) | frozenset(map(fold, words)),
         {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data["words"].items()},
         _held(data["values"]),
+        {language: frozenset(told.split()) for language, told in data["telling"].items()},
         {name: _days(days) for days, names in data["seasons"].items() for name in names.split()},
         tuple(
             (re.compile(rf"\b(?:{part})\s+(?P<year>(?:19|20)\d\d)"), _days(days))

@@ -14,12 +14,15 @@ from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name, says_of
 from rag.answer.values import holds
 from rag.answer.windows import telling
+from rag.ingest.funding import find_funding
 from rag.text.sentences import split_sentences
 from rag.text.stems import content_words
 from rag.types import Field, Mention, Project
 
 LENGTH = 470
 """Characters of an answer to a question of fact: three sentences at most."""
+
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
 
 STATED = ("funding", "period", "evaluation", "result", "phone", "email", "website", "partners")
 """Fields that a record states in so many words or not at all; a sentence that is merely alike is no
@@ -62,7 +65,8 @@ def missing_field(question: Question, engine: Engine) -> str | None:
             if role == "period" and (_topical(question) or question.value not in {None, "date", "duration"}):
                 continue  # "hur länge går eleverna?" is not of the project's own time
             if not _states(project, role, question, engine):
-                field = role_name(role, question.language)
+                amount = role == "funding" and question.value == "amount"
+                field = say(question.language, "amount") if amount else role_name(role, question.language)
                 return say(question.language, "field_missing", project=project.name, field=field)
     return None
 
@@ -72,6 +76,8 @@ def _states(project: Project, role: str, question: Question, engine: Engine) -> 
     if role == "funding" and patterns().words["cost"].search(question.text):
         return any(patterns().words["amount"].search(text) for text in texts)
     if any(fields_of(project, (role, *INSTEAD.get(role, ())))):
+        return True
+    if role in ("funding", "website") and any(_tells(role, text) for text in texts):
         return True
     if role == "period":
         return any(holds("date", text) or holds("duration", text) for text in texts)
@@ -88,6 +94,7 @@ def from_record(question: Question, engine: Engine, draft: Draft) -> Outcome | N
         _attribute(project, question, engine, draft)
         or _field(project, question, engine, draft)
         or _since(project, question, engine, draft)
+        or _said(project, question, engine, draft)
         or _overview(project, question, engine, draft)
     )
 
@@ -145,6 +152,23 @@ def _since(project: Project, question: Question, engine: Engine, draft: Draft) -
         return None
     best = min(saying, key=lambda s: s.mention.end - s.mention.start)
     return Outcome(with_markers(engine.quote(draft, best.mention, f"{project.name}: ", project.id)))
+
+
+def _said(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """What a record without such a field says of who pays for it, or where it can be read about."""
+    asked = next((role for role in ("funding", "website") if role in question.roles), None)
+    if asked is None or question.value is not None or _topical(question):
+        return None
+    ranked = engine.windows.rank(question.text, projects=frozenset({project.id}))
+    best = next((s for s in ranked if _tells(asked, s.text)), None)
+    if best is None:
+        return None
+    return Outcome(with_markers(engine.quote(draft, best.mention, f"{project.name}: ", project.id)))
+
+
+def _tells(role: str, text: str) -> bool:
+    """Whether a text names a funder beside a word for money, or holds an address of the web."""
+    return (find_funding(text) if role == "funding" else _ADDRESS.search(text)) is not None
 
 
 def _overview(project: Project, question: Question, engine: Engine, draft: Draft) -> Outcome | None:
