@@ -130,7 +130,7 @@ def test_advice_comes_from_the_chapter_of_advice(answerer: Answerer, question: s
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("Vad kostade Odla ord?", "I posten om Odla ord anges inte: Finansiering."),
+        ("Vad kostade Odla ord?", "I posten om Odla ord anges inte: Belopp."),
         ("Vad blev resultatet av Odla ord?", "I posten om Odla ord anges inte: Resultat."),
         ("Hur utvärderades Nattfjärilen?", "I posten om Nattfjärilen anges inte: Utvärdering."),
         ("Vad är telefonnumret till Odla ord?", "Posten om Odla ord har inga sådana kontaktuppgifter."),
