@@ -68,7 +68,7 @@ def files(tmp_path: Path) -> Path:
     [
         ("latin.txt", ["latin.txt", "UTF-8"]),
         ("binary.txt", ["binary.txt", "no text file"]),
-        ("picture.xyz", ["picture.xyz", ".xyz", ".txt, .md, .pdf"]),
+        ("picture.xyz", ["picture.xyz", ".xyz", ".txt, .md, .csv, .tsv, .xlsx, .pdf, .docx"]),
         ("missing.txt", ["missing.txt", "no such file"]),
     ],
 )
