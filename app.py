@@ -9,15 +9,16 @@ from importlib import import_module
 import streamlit as st
 
 from rag.ui import state
-from rag.ui.components import ICON, header, page_language, style
+from rag.ui.components import ICON, header, page_language, page_title, style
 
 
 def main() -> None:
     """Set the page up and show the one that is chosen."""
     texts = state.current_texts()
-    st.set_page_config(page_title=texts("app.name"), page_icon=ICON, layout="centered")
+    st.set_page_config(page_icon=ICON, layout="centered")
     style()
     if state.presenting():
+        page_title(texts("shell.demo"), texts)
         st.navigation([_page("demo", texts("app.name"))], position="hidden").run()
         page_language(texts)
         return
@@ -29,6 +30,7 @@ def main() -> None:
     ]
     one = _page("project", texts("projects.name"))  # reached from the others
     page = st.navigation([*pages, one], position="hidden")
+    page_title(page.title, texts)
     header(pages, texts)
     page.run()
     page_language(texts)

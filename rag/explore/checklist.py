@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from rag.answer.values import holds
+from rag.explore.measurable import measures
 from rag.explore.telling import Quote, Telling, Window
 from rag.ingest.terms import Term
 from rag.retrieve.retriever import Retriever
@@ -36,7 +36,7 @@ ADVISING = frozenset({"experience", "spread"})
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to think of: the words by which a draft touches it and a text advises on it, sentences that
-    mean it, and whether it wants a number."""
+    mean it, and whether a number touches it and no word."""
 
     id: str
     names: tuple[tuple[str, str], ...]
@@ -91,8 +91,8 @@ def load_checklist() -> Checklist:
             row["id"],
             tuple(row["name"].items()),
             tuple(row["hint"].items()),
-            _pattern(row["words"]),
-            _pattern(row.get("advised", row["words"])),
+            _pattern(row.get("words", ())),
+            _pattern(row.get("advised") or row["words"]),
             tuple(row["meaning"].values()),
             row.get("number", False),
         )
@@ -108,9 +108,9 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
 def judge(item: Item, sentences: Sequence[str], likeness: Floats, advice: Quote | None) -> Check:
     """Whether a draft touches an item; ``likeness`` is each sentence's greatest cosine with its meanings."""
     for sentence in sentences:
-        if item.pattern.search(sentence) and (not item.number or holds("number", sentence)):
+        if measures(sentence, in_words=True) if item.number else item.pattern.search(sentence):
             return Check(item, "yes", sentence, advice)
-    able = [i for i, s in enumerate(sentences) if not item.number or holds("number", s)]
+    able = () if item.number else range(len(sentences))
     nearest = max(able, key=lambda i: float(likeness[i]), default=None)
     if nearest is not None and likeness[nearest] >= MEANT:
         return Check(item, "maybe", sentences[nearest], advice)

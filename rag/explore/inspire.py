@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from rag.explore.alike import Alike, compare, pairs_of, rank
 from rag.explore.checklist import Check, is_advice, judge_all, load_checklist
 from rag.explore.draft import Draft
 from rag.explore.explorer import Explorer
+from rag.explore.measurable import measures
 from rag.explore.telling import Quote, Window, apart
 from rag.retrieve.fusion import best_of, fuse
 from rag.store.lexicon import Floats, Numbers
@@ -22,9 +22,6 @@ PROJECTS, PAIRS, GOALS, LESSONS = 5, 3, 8, 6
 """How much of each is shown."""
 
 GOAL_ROLES = frozenset({"goal", "expected_result"})
-
-_NUMBER = re.compile(r"\d")
-"""A goal that can be followed up has a figure; "two" in words is mostly something else."""
 
 LENGTH = 0.5
 """What a goal or a lesson loses for being as long as windows get: a neighbour without a point joined it."""
@@ -79,7 +76,7 @@ def inspire(text: str, explorer: Explorer) -> Inspiration:
 
 
 def _is_goal(window: Window) -> bool:
-    return window.role in GOAL_ROLES and _NUMBER.search(window.quote.text) is not None
+    return window.role in GOAL_ROLES and measures(window.quote.text)
 
 
 def _by_window(draft: Draft, explorer: Explorer) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import tomllib
 from collections import Counter
@@ -11,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from rag.explore.spread import spread
 from rag.ingest.places import gazetteer
 from rag.types import Project
 
 MIDDLE = 16.0
 """The meridian, in degrees east, that is drawn upright: the middle of the Nordic countries."""
 
-MARGIN = 0.2
+MARGIN = 0.4
 """Degrees left free around the outermost dots."""
 
 LEAST = 2.0
@@ -26,6 +28,12 @@ LEAST = 2.0
 CROWD = 4
 """Municipalities of a region from which the map can be drawn of it alone."""
 
+WIDEST, HIGHEST = 640, 620
+"""Pixels of the map's longer sides."""
+
+AREA = 50
+"""Square pixels of a dot for each of its records."""
+
 FOR_NAMES = 0.16
 """The share of the width that is kept free on the right for the names of the easternmost places."""
 
@@ -33,6 +41,8 @@ LABEL_HEIGHT, LABEL_LETTER, LABEL_GAP = 0.03, 0.013, 0.014
 """A label's height, a letter's width and the way from the dot, as shares of the map's longer side."""
 
 Side = Literal["right", "left", ""]
+Line = tuple[tuple[float, float], ...]
+"""Points of the plane that are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +75,21 @@ class Frame:
     right: float
     top: float
 
+    @property
+    def scale(self) -> float:
+        """Pixels of a degree."""
+        return min(WIDEST / (self.right - self.left), HIGHEST / (self.top - self.bottom))
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMap:
-    """The dots, the dots of all other municipalities as a backdrop, and what has no place on the map.
+    """The dots, the coasts and borders behind them, and what has no place on the map.
 
     ``areas`` are the regions of which the map can be drawn alone, those with most municipalities first.
     """
 
     dots: tuple[Dot, ...]
-    backdrop: tuple[tuple[float, float], ...]
+    outline: tuple[Line, ...]
     frame: Frame
     areas: tuple[str, ...]
     counts: tuple[Count, ...]
@@ -93,6 +108,13 @@ def coordinates() -> Mapping[tuple[str, str], tuple[float, float]]:
 def plane(latitude: float, longitude: float) -> tuple[float, float]:
     """The sinusoidal projection: areas are true, and a degree is as long to the east as to the north."""
     return (longitude - MIDDLE) * math.cos(math.radians(latitude)), latitude
+
+
+@cache
+def outline() -> tuple[Line, ...]:
+    """The coasts and borders of the Nordic countries, on the plane."""
+    with (Path(__file__).parent / "data" / "outline.json").open("rb") as file:
+        return tuple(tuple(plane(lat, lon) for lat, lon in line) for line in json.load(file)["lines"])
 
 
 @cache
@@ -115,17 +137,22 @@ def place_map(projects: Sequence[Project], area: str | None = None) -> PlaceMap:
     drawn = {c for c in known if area not in areas or regions().get((c.country, c.municipality)) == area}
     frame = _frame([plane(*known[c]) for c in drawn])
     dots = [Dot(c.municipality, c.country, *plane(*where), c.count) for c, where in known.items()]
+    dots = _apart([dot for dot in dots if _inside((dot.x, dot.y), frame)], frame)
     return PlaceMap(
-        dots=tuple(_labelled([dot for dot in dots if _inside((dot.x, dot.y), frame)], frame)),
-        backdrop=tuple(
-            point for where in coordinates().values() if _inside(point := plane(*where), frame)
-        ),
+        dots=tuple(_labelled(dots, frame)),
+        outline=tuple(line for line in outline() if any(_inside(point, frame) for point in line)),
         frame=frame,
         areas=areas,
         counts=counts,
         unplaced=tuple(c for c in counts if c not in known),
         nowhere=sum(p.municipality is None for p in projects),
-    )  # fmt: skip
+    )
+
+
+def _apart(dots: Sequence[Dot], frame: Frame) -> list[Dot]:
+    """The dots, none of them hidden by another, however near their places are."""
+    circles = [(dot.x, dot.y, math.sqrt(AREA * dot.count / math.pi) / frame.scale) for dot in dots]
+    return [replace(dot, x=x, y=y) for dot, (x, y) in zip(dots, spread(circles), strict=True)]
 
 
 def _frame(points: Sequence[tuple[float, float]]) -> Frame:

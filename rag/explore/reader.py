@@ -30,12 +30,13 @@ class Entry:
     project: str | None
 
 
-Kind = Literal["text", "mark", "quiet"]
+Kind = Literal["text", "mark", "quiet", "here"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a page: plain text, the marked quote, or what is no content ("quiet")."""
+    """A stretch of a page: plain text, the marked quote, or what is no content ("quiet"); without text, the
+    place ("here") that was turned to."""
 
     kind: Kind
     text: str
@@ -52,7 +53,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a search found, with the words around it."""
+    """A place that a search found, with the whole words around it as they join it."""
 
     start: int
     end: int
@@ -114,7 +115,7 @@ def page_at(pages: Sequence[Span], position: int) -> int:
 def blocks_of(
     document: Document, projects: Sequence[Project], page: Span, marked: Span | None
 ) -> tuple[Block, ...]:
-    """A page in blocks at the borders of projects, its marked quote and its boilerplate told apart."""
+    """A page in blocks at the borders of projects, its marked place and its boilerplate told apart."""
     owners = sorted(
         (m.start, m.end, p.id) for p in projects for m in p.documents if m.document == document.name
     )
@@ -134,6 +135,8 @@ def _pieces(document: Document, block: Span, marked: Span | None) -> Iterator[Pi
     inside = {at for s in spans for at in (s.start, s.end) if block.start < at < block.end}
     edges = sorted({block.start, block.end} | inside)
     for start, end in pairwise(edges):
+        if marked is not None and marked.start == marked.end == start:
+            yield Piece("here", "")
         yield Piece(_kind(document, start, end, marked), document.text[start:end])
 
 
@@ -170,6 +173,12 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _place(text: str, start: int, end: int) -> Place:
-    before = " ".join(text[max(0, start - AROUND) : start].split())
-    after = " ".join(text[end : end + AROUND].split())
-    return Place(start, end, before, " ".join(text[start:end].split()), after)
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    before = re.sub(r"^\S+(?=\s)", "", text[first:start]) if first else text[:start]
+    after = re.sub(r"(?<=\s)\S+$", "", text[end:last]) if last < len(text) else text[end:]
+    return Place(start, end, _line(before).lstrip(), _line(text[start:end]), _line(after).rstrip())
+
+
+def _line(text: str) -> str:
+    """``text`` on one line; a space at its ends stays: the words beside it are not joined to it."""
+    return re.sub(r"\s+", " ", text)

@@ -9,10 +9,16 @@ from rag.explore.checklist import Check
 from rag.explore.inspire import Ask, Inspiration
 from rag.explore.telling import Quote
 from rag.export.report import Entry, Line, Report, Wording
-from rag.types import Citation, Contact
+from rag.types import Citation, Contact, Mention
 
 DRAFT = 600
 """Characters of the draft on the sheet: enough to know it again."""
+
+SOME = 5
+"""Terms in which a project differs: a longer list is not read."""
+
+TELLING = ("purpose", "description", "goal", "background")
+"""Fields that say what a project is about, the most telling first."""
 
 TOUCHED = {"yes": "inspiration.touched", "maybe": "inspiration.perhaps", "no": "inspiration.missing"}
 
@@ -50,20 +56,21 @@ class _Cited:
 def sheet_report(
     found: Inspiration,
     titles: Mapping[str, str],
+    names: Mapping[str, str],
     read: Callable[[str], str],
     wording: Wording,
     term: Callable[[str, str], str],
     language: str,
     contacts: bool,
 ) -> Report:
-    """The sheet as a report; ``titles`` are those of the documents, ``read`` gives their texts, ``term``
-    names a term of a vocabulary."""
+    """The sheet as a report; ``titles`` are those of the documents, ``names`` those of the projects, by id;
+    ``read`` gives the documents' texts, ``term`` names a term of a vocabulary."""
     say, cited = wording.say, _Cited(titles, read)
     entries = [_alike(alike, wording, term, cited) for alike in found.similar]
     entries += [
-        _quotes(say("inspiration.goals"), found.goals, cited),
-        _quotes(say("inspiration.lessons"), found.lessons, cited),
         *(_check(check, wording, language, cited) for check in found.checks),
+        _quotes(say("inspiration.goals"), found.goals, names, titles, cited),
+        _quotes(say("inspiration.lessons"), found.lessons, names, titles, cited),
     ]
     if contacts:
         entries.append(_asks(found.asks, say("inspiration.ask"), cited))
@@ -80,7 +87,8 @@ def sheet_report(
 
 def _alike(alike: Alike, wording: Wording, term: Callable[[str, str], str], cited: _Cited) -> Entry:
     names = ", ".join(dict.fromkeys(term(s.vocabulary, s.term) for s in alike.shared))
-    told = (wording.say("project.shares_terms", terms=names),) if names else ()
+    shared = (wording.say("project.shares_terms", terms=names),) if names else ()
+    told = (*shared, *_differences(alike, wording, term))
     lines = tuple(cited.line(pair.theirs) for pair in alike.pairs)
     label = wording.say("inspiration.similar_one")
     return Entry(
@@ -91,10 +99,21 @@ def _alike(alike: Alike, wording: Wording, term: Callable[[str, str], str], cite
     )
 
 
+def _differences(alike: Alike, wording: Wording, term: Callable[[str, str], str]) -> tuple[str, ...]:
+    """What only the project has."""
+    names = list(dict.fromkeys(term(vocabulary, value) for vocabulary, value in alike.only_theirs))[:SOME]
+    return (wording.say("inspiration.only_theirs", terms=", ".join(names)),) if names else ()
+
+
 def _first(alike: Alike, cited: _Cited) -> tuple[Line, ...]:
-    """The beginning of a record that has no sentence like the draft's: a project is never named without its
-    source."""
+    """What a record that has no sentence like the draft's is about, else its name: a project is never named
+    without its source."""
     project = alike.project
+    told = {field.role: field for field in reversed(project.fields)}
+    about = next((told[role] for role in TELLING if role in told), None)
+    if about is not None:
+        place = Mention(about.document, about.start, about.end)
+        return (cited.line(Quote(place, project.id, about.label, None, about.text)),)
     return tuple(
         cited.line(Quote(mention, project.id, "", None, project.name))
         for name, mention in project.evidence
@@ -102,8 +121,19 @@ def _first(alike: Alike, cited: _Cited) -> tuple[Line, ...]:
     )[:1]
 
 
-def _quotes(heading: str, quotes: tuple[Quote, ...], cited: _Cited) -> Entry:
-    return Entry(heading, "", (), tuple(cited.line(quote) for quote in quotes))
+def _quotes(
+    heading: str,
+    quotes: tuple[Quote, ...],
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    cited: _Cited,
+) -> Entry:
+    """Quotes, each with the name of its project or, outside all, of its document."""
+    return Entry(heading, "", (), tuple(cited.line(quote, _whose(quote, names, titles)) for quote in quotes))
+
+
+def _whose(quote: Quote, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
+    return names.get(quote.project or "") or titles[quote.mention.document]
 
 
 def _check(check: Check, wording: Wording, language: str, cited: _Cited) -> Entry:

@@ -10,7 +10,8 @@ from rag.errors import ProjektlotsError
 from rag.types import Answer
 from rag.ui import markup, state, tools
 from rag.ui.chips import chips
-from rag.ui.components import errors_shown
+from rag.ui.components import arrive, errors_shown, page_title
+from rag.ui.judged import judged_table
 from rag.ui.language import Texts
 from rag.ui.resources import Collection, ask_anew, open_collection
 from rag.ui.state import Inquiry
@@ -39,11 +40,13 @@ def show_answer(inquiry: Inquiry, texts: Texts) -> None:
     with errors_shown(texts):
         collection = open_collection()
         if inquiry.question:
+            page_title(inquiry.question, texts)
             _answered(inquiry, collection, texts)
         else:
             _examples(texts)
         _history(inquiry, texts)
         _footer(collection, texts)
+        arrive(inquiry.question)
 
 
 def _examples(texts: Texts) -> None:
@@ -65,6 +68,7 @@ def _answered(inquiry: Inquiry, collection: Collection, texts: Texts) -> None:
     with st.spinner(texts("question.searching")):
         answer = collection.ask(inquiry)
     state.note(inquiry)
+    st.html(markup.asked(inquiry.question))
     _chips(inquiry, collection, texts)
     _answer(answer, collection, texts)
     for notice in answer.notices:
@@ -78,7 +82,7 @@ def _answered(inquiry: Inquiry, collection: Collection, texts: Texts) -> None:
 def _chips(inquiry: Inquiry, collection: Collection, texts: Texts) -> None:
     filters = collection.answerer.read(inquiry.question).filters
     conditions = chips(filters, inquiry.without, collection.titles, texts)
-    for removed, heading, mark in ((False, "chips.heading", "✕"), (True, "chips.removed", "＋")):
+    for removed, heading, mark in ((False, "chips.heading", "✕"), (True, "chips.removed", "+")):
         shown = [chip for chip in conditions if chip.removed is removed]
         if not shown:
             continue
@@ -102,7 +106,7 @@ def _answer(answer: Answer, collection: Collection, texts: Texts) -> None:
         answer, collection.read, collection.titles, projects, texts.date, lambda p: collection.met(answer, p)
     )
     st.html(markup.answer(view, texts))
-    table = markup.judged_table(judged_rows(answer, projects, texts.date), texts)
+    table = judged_table(judged_rows(answer, projects, texts.date), texts)
     if table:
         st.html(table)
 

@@ -8,14 +8,11 @@ from typing import Any
 
 import altair as alt
 
-from rag.explore.places import PlaceMap
+from rag.explore.places import AREA, PlaceMap
 from rag.explore.times import Run, Timeline
 
 PICK = "pick"
 """The name of the selection that a click makes."""
-
-WIDEST, HIGHEST = 640, 620
-"""Pixels of the map's longer sides."""
 
 CHOSEN, OTHER, QUIET = "#c26a12", "#2b7c8c", "#8b9296"
 """Colours with a contrast of 3:1 on the light and on the dark page."""
@@ -28,17 +25,15 @@ _SVG = {"embedOptions": {"renderer": "svg"}}
 
 
 def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, str], ink: str) -> Any:
-    """A dot for each municipality, its area the number of projects, over faint dots of all others.
+    """A dot for each municipality, its area the number of projects, over the coasts and borders.
 
     ``words`` has the names of the tooltip's lines: ``municipality`` and ``count``; ``ink`` is the colour of
     the names on the map.
     """
     frame = places.frame
-    width, height = frame.right - frame.left, frame.top - frame.bottom
-    scale = min(WIDEST / width, HIGHEST / height)
+    width, height = frame.scale * (frame.right - frame.left), frame.scale * (frame.top - frame.bottom)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[frame.left, frame.right], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[frame.bottom, frame.top], nice=False))
-    backdrop = _rows(values=[{"x": x, "y": y} for x, y in places.backdrop])
     rows = [
         {
             "place": d.municipality,
@@ -52,11 +47,11 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
         for d in sorted(places.dots, key=lambda d: -d.count)
     ]
     most = max((d.count for d in places.dots), default=1)
-    size = alt.Size("count:Q", scale=alt.Scale(domain=[0, most], range=[0, 90 * most]), legend=None)
+    size = alt.Size("count:Q", scale=alt.Scale(domain=[0, most], range=[0, AREA * most]), legend=None)
     pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
     dots = (
         alt.Chart(_rows(values=rows))
-        .mark_circle(opacity=0.82, stroke="white", strokeWidth=1, cursor="pointer")
+        .mark_circle(opacity=0.9, stroke="white", strokeWidth=1, cursor="pointer")
         .encode(
             x=x,
             y=y,
@@ -75,15 +70,24 @@ def place_chart(places: PlaceMap, chosen: Collection[str], words: Mapping[str, s
         written.mark_text(align="left", dx=11, fontSize=12, color=ink, aria=False).encode(text="right:N"),
         written.mark_text(align="right", dx=-11, fontSize=12, color=ink, aria=False).encode(text="left:N"),
     ]
-    ground = (
-        alt.Chart(backdrop)
-        .mark_circle(size=9, opacity=0.45, color=QUIET, tooltip=False, aria=False)
-        .encode(x=x, y=y)
-    )
-    layers = alt.layer(ground, dots, *names).properties(
-        width=round(width * scale), height=round(height * scale), usermeta=_SVG
+    layers = alt.layer(_ground(places, x, y), dots, *names).properties(
+        width=round(width), height=round(height), usermeta=_SVG
     )
     return layers.configure_view(stroke=None)
+
+
+def _ground(places: PlaceMap, x: alt.X, y: alt.Y) -> Any:
+    """The coasts and borders as quiet lines."""
+    points = [
+        {"line": n, "at": i, "x": x, "y": y}
+        for n, line in enumerate(places.outline)
+        for i, (x, y) in enumerate(line)
+    ]
+    return (
+        alt.Chart(_rows(values=points))
+        .mark_line(strokeWidth=1, opacity=0.8, color=QUIET, clip=True, tooltip=False, aria=False)
+        .encode(x=x, y=y, detail="line:N", order="at:O")
+    )
 
 
 def year_chart(times: Timeline, chosen: Collection[str], words: Mapping[str, str], ink: str) -> Any:

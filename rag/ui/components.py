@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from rag.errors import ProjektlotsError
+from rag.export.clean import one_line
 from rag.ui import markup, state
 from rag.ui.language import LANGUAGES, Texts
 
@@ -49,8 +50,15 @@ def header(pages: Sequence[st.Page], texts: Texts) -> None:
 
 
 def page_language(texts: Texts) -> None:
-    """Tell the browser the page's language: Streamlit's own page says English."""
-    _script("language")(data={"language": texts.language}, key="projektlots.script.language")
+    """Tell the browser the page's language, which Streamlit says is English, and whether it was chosen."""
+    chosen = state.LANGUAGE in st.session_state
+    data = {"language": texts.language, "chosen": chosen, "cookie": state.COOKIE}
+    _script("page")(data=data, key="projektlots.script.page")
+
+
+def page_title(name: str, texts: Texts) -> None:
+    """Call the browser's tab by what the page shows."""
+    st.set_page_config(page_title=f"{one_line(name)} – {texts('app.name')}")
 
 
 def copy_button(texts: Texts) -> None:
@@ -67,9 +75,12 @@ def step_keys(step: int, count: int, on_step: Callable[[], None], key: str) -> N
     _script("steps")(data={"step": step, "count": count}, key=key, on_to_change=on_step)
 
 
-def scroll_to_mark(place: str) -> None:
-    """Bring the quote that is marked in a document into view, once for each ``place``."""
-    _script("mark")(data={"place": place}, key="projektlots.script.mark")
+def arrive(place: str, marked: bool = False) -> None:
+    """Show a page from its top, or at what is marked in it, once for each ``place``.
+
+    A link to another project or document of the page that is open would else leave the reader in its middle.
+    """
+    _script("arrive")(data={"place": place, "marked": marked}, key="projektlots.script.arrive")
 
 
 @cache

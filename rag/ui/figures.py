@@ -5,13 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from rag.ui import browse, markup
+from rag.ui.addresses import IDENTIFIER, PROJECT
 from rag.ui.browse import Browsing
 from rag.ui.charts import picked, place_chart, run_chart, year_chart
-from rag.ui.explored import catalogue, places_of, times_of
-from rag.ui.links import to_project
+from rag.ui.explored import places_of, times_of
+from rag.ui.links import page, to_project
 
 AREA, AREA_WIDTH = "projektlots.browse.area", 320
 """The region that the map shows alone, and the width of its choice in pixels."""
+
+
+BESIDE = 8
+"""Projects of the chosen municipalities that are linked to beside the map; the list below has all."""
 
 
 def show_map(browsing: Browsing) -> None:
@@ -40,6 +45,9 @@ def show_map(browsing: Browsing) -> None:
         alt=texts("projects.map_alt", count=len(places.dots)),
     )
     with right:
+        if choice.of("municipality"):
+            for project in browsing.found[:BESIDE]:
+                to_project(project.id, project.name)
         st.dataframe(
             {
                 texts("projects.municipality"): [c.municipality for c in places.counts],
@@ -90,7 +98,7 @@ def show_time(browsing: Browsing) -> None:
         alt=texts("projects.runs_alt"),
     )
     for identifier in picked(event, "id"):
-        to_project(identifier, catalogue().by_id[identifier].name)
+        st.switch_page(page(PROJECT), query_params={IDENTIFIER: identifier})
     with st.expander(texts("projects.as_table")):
         st.dataframe(
             {

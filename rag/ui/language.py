@@ -30,7 +30,10 @@ class Texts:
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of ``key`` with its placeholders filled in, whole numbers as the language writes them."""
+        """The text of ``key`` with its placeholders filled in, whole numbers as the language writes them;
+        where ``count`` is one, that of ``key_one`` if there is any."""
+        one = f"{key}_one"
+        key = one if values.get("count") == 1 and one in self.texts else key
         shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
         return self.texts[key].format(**shown)
 

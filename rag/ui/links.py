@@ -8,12 +8,7 @@ import streamlit as st
 
 from rag.types import Mention
 from rag.ui import markup
-
-PROJECTS, PROJECT, INSPIRATION, SOURCES = "projects", "project", "inspiration", "sources"
-"""The pages' addresses."""
-
-IDENTIFIER, DOCUMENT, START, END = "id", "doc", "start", "end"
-"""The parameters of a project's page, and of a place in a document."""
+from rag.ui.addresses import DOCUMENT, END, IDENTIFIER, PROJECT, SOURCES, START
 
 
 def _nothing() -> None:
@@ -23,6 +18,11 @@ def _nothing() -> None:
 def page(address: str) -> st.Page:
     """The page of an address."""
     return st.Page(_nothing, title=address, url_path=address)
+
+
+def keep(parameters: Mapping[str, str | Sequence[str]]) -> None:
+    """Put what is shown into the address: Streamlit leaves the old one when a link stays on its page."""
+    st.query_params.from_dict(parameters)
 
 
 def link(address: str, label: str, parameters: Mapping[str, str | Sequence[str]] | None = None) -> None:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.export.clean import one_line
-from rag.types import Statement
+from rag.types import Mention, Statement
+from rag.ui.addresses import place_href, projects_href
 from rag.ui.language import LANGUAGES, Texts
-from rag.ui.table import JudgedRow
-from rag.ui.view import AnswerView, ProjectView, SourceView
+from rag.ui.view import AnswerView, ComparedView, ProjectView, SourceView
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
+_BROKEN = re.compile(r"\s*\n\s*([-–•*]\s)?")
 _EMPTY_LINES = re.compile(r"\n(?:\s*\n){2,}")
 
 
@@ -44,6 +45,7 @@ def answer(view: AnswerView, texts: Texts) -> str:
         shown.append(summary(view, texts))
     if view.statements:
         shown.append("".join(statement(s, texts) for s in view.statements))
+    shown.append(comparison(view.compared, texts))
     shown.extend([projects("yes", view.yes, texts), projects("maybe", view.maybe, texts)])
     if view.sources:
         shown.append(_section(texts("answer.sources"), "", _list(source(s, texts) for s in view.sources)))
@@ -52,13 +54,17 @@ def answer(view: AnswerView, texts: Texts) -> str:
 
 def abstention(view: AnswerView, texts: Texts) -> str:
     """What is shown when the documents do not say: the nearest passages, as such."""
+    nearest = _list(source(s, texts) for s in view.nearest) if view.nearest else ""
+    return _article(abstained(view, texts) + nearest, "pl-abstained")
+
+
+def abstained(view: AnswerView, texts: Texts) -> str:
+    """That the documents do not say, and what is shown instead."""
     title = view.said or texts("abstained.title")
     if view.judged:
         title = texts("abstained.no_project", checked=view.checked)
     hint = texts("abstained.hint") if view.nearest else texts("abstained.no_nearest")
-    head = f'<p class="pl-lead">{text(title)}</p><p class="pl-hint">{text(hint)}</p>'
-    nearest = _list(source(s, texts) for s in view.nearest) if view.nearest else ""
-    return _article(head + nearest, "pl-abstained")
+    return f'<p class="pl-lead">{text(title)}</p><p class="pl-hint">{text(hint)}</p>'
 
 
 def summary(view: AnswerView, texts: Texts) -> str:
@@ -75,6 +81,21 @@ def statement(claim: Statement, texts: Texts) -> str:
     """A claim with links to its sources."""
     references = "".join(reference(n, texts) for n in claim.citations)
     return f'<p class="pl-statement">{text(claim.text)}{references}</p>'
+
+
+def comparison(views: Sequence[ComparedView], texts: Texts) -> str:
+    """Projects beside each other, each with its claims, and the way to all that is known of them."""
+    if not views:
+        return ""
+    columns = "".join(
+        f"<section><h2>{named(view.name, view.id)}</h2>"
+        f"{''.join(statement(claim, texts) for claim in view.statements)}</section>"
+        for view in views
+    )
+    ids = [view.id for view in views if view.id]
+    told = text(texts("projects.compare"))
+    way = f'<p><a class="pl-link" href="{projects_href(ids)}" target="_self">{told}</a></p>' if ids else ""
+    return f'<div class="pl-beside">{columns}</div>{way}'
 
 
 def reference(n: int, texts: Texts) -> str:
@@ -98,7 +119,22 @@ def project(view: ProjectView, texts: Texts) -> str:
     aliases = texts("answer.aliases", names=", ".join(view.aliases)) if view.aliases else ""
     about = parts(view.about) + parts((aliases,) if aliases else ())
     quotes = _list(source(s, texts) for s in view.sources)
-    return f'<li class="pl-project"><h3>{text(view.name)}</h3>{about}{quotes}</li>'
+    return f'<li class="pl-project"><h3>{named(view.name, view.id)}</h3>{about}{quotes}</li>'
+
+
+def named(name: str, identifier: str) -> str:
+    """A project's name as a link to its page; as it stands when ``identifier`` is ""."""
+    if not identifier:
+        return text(name)
+    return f'<a class="pl-link" href="{projects_href([identifier])}" target="_self">{text(name)}</a>'
+
+
+def to_document(place: Mention | None, texts: Texts) -> str:
+    """The link from a quote to its place in the whole document; "" for no ``place``."""
+    if place is None:
+        return ""
+    told = text(texts("answer.in_document"))
+    return f'<p><a class="pl-link" href="{place_href(place)}" target="_self">{told}</a></p>'
 
 
 def parts(values: Iterable[str]) -> str:
@@ -110,7 +146,9 @@ def parts(values: Iterable[str]) -> str:
 def source(view: SourceView, texts: Texts) -> str:
     """A quote, where it stands, and, to be opened, the text around it with the quote marked."""
     language = foreign(view.excerpt.language, texts)
-    quote = "" if view.said else f"<blockquote{spoken(language)}>{text(view.excerpt.quote)}</blockquote>"
+    quote = (
+        "" if view.said else f"<blockquote{spoken(language)}>{text(_listed(view.excerpt.quote))}</blockquote>"
+    )
     return f'<li class="pl-source">{quote}{_details(view, language, texts)}</li>'
 
 
@@ -133,6 +171,7 @@ def _details(view: SourceView, language: str, texts: Texts) -> str:
     title = html.escape(texts("answer.in_context"))
     met = texts("abstained.met", words=view.met) if view.met else ""
     around = context(view, language) + (f'<p class="pl-hint">{text(met)}</p>' if met else "")
+    around += to_document(view.place, texts)
     return f'<details><summary title="{title}">{number}{text(place)}</summary>{around}</details>'
 
 
@@ -150,25 +189,9 @@ def context(view: SourceView, language: str = "") -> str:
     return f'<p class="pl-context"{spoken(language)}>{told}</p>'
 
 
-def judged_table(rows: Sequence[JudgedRow], texts: Texts) -> str:
-    """Every project that was judged, in a table to be opened; "" when none was."""
-    if not rows:
-        return ""
-    columns = ("table.verdict", "table.project", "table.organisation", "table.place", "table.period")
-    head = "".join(f'<th scope="col">{text(texts(column))}</th>' for column in columns)
-    title = text(texts("table.title", count=len(rows)))
-    body = "".join(_judged(row, texts) for row in rows)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    name = html.escape(texts("table.title", count=len(rows)))
-    scroll = f'<div class="pl-scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
-    return f'<details class="pl-table"><summary>{title}</summary>{scroll}</details>'
-
-
-def _judged(row: JudgedRow, texts: Texts) -> str:
-    verdict = texts(VERDICTS[row.verdict])
-    cells = "".join(f"<td>{text(cell)}</td>" for cell in (row.organisation, row.place, row.period))
-    name = f'<th scope="row">{text(row.name)}</th>'
-    return f'<tr class="pl-{row.verdict}"><td>{text(verdict)}</td>{name}{cells}</tr>'
+def asked(question: str) -> str:
+    """The question above its answer, where the box is too narrow to show it."""
+    return f'<p class="pl-asked">{text(question)}</p>'
 
 
 def heading(value: str) -> str:
@@ -184,6 +207,11 @@ def footer(message: str) -> str:
 def _closer(value: str) -> str:
     """``value`` with at most one empty line in a row: pages of forms are mostly empty lines."""
     return _EMPTY_LINES.sub("\n\n", value)
+
+
+def _listed(value: str) -> str:
+    """``value`` on one line, but for its bullets: each begins a line."""
+    return _BROKEN.sub(lambda broken: f"\n{broken[1]}" if broken[1] else " ", value.strip())
 
 
 def notice(message: str, detail: str = "") -> str:

@@ -10,7 +10,7 @@ from rag.ui.language import Texts
 from rag.ui.markup import foreign, spoken, text
 
 MARK = "quote"
-"""The anchor of the marked quote."""
+"""The anchor of the marked quote, or of the place that was turned to."""
 
 
 def block(found: Block, texts: Texts) -> str:
@@ -24,11 +24,13 @@ def block(found: Block, texts: Texts) -> str:
 def _piece(piece: Piece) -> str:
     if piece.kind == "mark":
         return f'<mark id="{MARK}">{text(piece.text)}</mark>'
+    if piece.kind == "here":
+        return f'<span id="{MARK}"></span>'
     return f'<span class="pl-quiet">{text(piece.text)}</span>' if piece.kind == "quiet" else text(piece.text)
 
 
 def place(found: Place, texts: Texts) -> str:
     """A place that a search inside found, with the words around it."""
-    told = f"… {text(found.before)} <mark>{text(found.quote)}</mark> {text(found.after)} …"
+    told = f"… {text(found.before)}<mark>{text(found.quote)}</mark>{text(found.after)} …"
     label = html.escape(texts("reader.place"))
     return f'<p class="pl-answer pl-place" title="{label}">{told}</p>'

@@ -13,7 +13,7 @@ from rag.explore.telling import Quote
 from rag.types import Contact, Mention
 from rag.ui.context import Excerpt, excerpt
 from rag.ui.language import Texts
-from rag.ui.markup import foreign, spoken, text
+from rag.ui.markup import foreign, spoken, text, to_document
 from rag.ui.naming import Names
 
 FACTS = {
@@ -36,6 +36,10 @@ WARNINGS = {
 }
 
 
+SOME = 5
+"""Terms in which a project differs: a longer list is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What every part of a page needs: the texts, the names, and a document's source text."""
@@ -53,8 +57,10 @@ class Shown:
         return spoken(foreign(self.around(mention).language, self.texts))
 
 
-def context(mention: Mention, shown: Shown, section: str = "", page: int | None = None) -> str:
-    """Where a quote stands, to be opened for the text around it with the quote marked."""
+def context(
+    mention: Mention, shown: Shown, section: str = "", page: int | None = None, below: str = ""
+) -> str:
+    """Where a quote stands, to be opened for the text around it, the quote marked, and for ``below``."""
     around = shown.around(mention)
     title = shown.names.titles.get(mention.document, mention.document)
     paged = shown.texts("answer.page", page=page) if page is not None else ""
@@ -62,13 +68,14 @@ def context(mention: Mention, shown: Shown, section: str = "", page: int | None 
     before, after = "… " * around.cut_before, " …" * around.cut_after
     told = f"{before}{text(around.before)}<mark>{text(around.quote)}</mark>{text(around.after)}{after}"
     lang = spoken(foreign(around.language, shown.texts))
-    return f'<details><summary>{text(place)}</summary><p class="pl-context"{lang}>{told}</p></details>'
+    return f'<details><summary>{text(place)}</summary><p class="pl-context"{lang}>{told}</p>{below}</details>'
 
 
 def quote(found: Quote, shown: Shown) -> str:
     """A quote and where it stands."""
     body = f"<blockquote{shown.spoken(found.mention)}>{text(found.text.strip())}</blockquote>"
-    return f'<div class="pl-source">{body}{context(found.mention, shown, found.section, found.page)}</div>'
+    around = context(found.mention, shown, found.section, found.page, to_document(found.mention, shown.texts))
+    return f'<div class="pl-source">{body}{around}</div>'
 
 
 def facts(record: Record, shown: Shown) -> str:
@@ -128,6 +135,11 @@ def cell(found: FieldText, shown: Shown) -> str:
     return f'<div class="pl-source">{body}{context(found.mention, shown, found.label, found.page)}</div>'
 
 
+def whose(name: str) -> str:
+    """Whose the text below is, where the columns of a comparison stand one below the other."""
+    return f'<p class="pl-whose">{text(name)}</p>'
+
+
 def warnings(found: Iterable[Warned], texts: Texts) -> str:
     """What is uncertain of a record, in words; "" when nothing is."""
     items = "".join(f"<li>{text(texts(WARNINGS[w.code], detail=w.detail))}</li>" for w in found)
@@ -177,9 +189,10 @@ def differences(alike: Alike, shown: Shown) -> str:
         ("inspiration.only_theirs", alike.only_theirs),
         ("inspiration.only_mine", alike.only_mine),
     ):
-        names = ", ".join(dict.fromkeys(shown.names.term(vocabulary, term) for vocabulary, term in terms))
+        names = list(dict.fromkeys(shown.names.term(vocabulary, term) for vocabulary, term in terms))
         if names:
-            told.append(f"<p>{text(shown.texts(key, terms=names))}</p>")
+            some = ", ".join(names[:SOME]) + " …" * (len(names) > SOME)
+            told.append(f"<p>{text(shown.texts(key, terms=some))}</p>")
     return "".join(told)
 
 

@@ -89,7 +89,7 @@ def _projects_panel(projects: Sequence[Project], texts: Texts) -> None:
 @st.fragment
 def _sheet_panel(found: Inspiration, names: Names) -> None:
     texts = names.texts
-    contacts = st.checkbox(texts("export.contacts"), value=True, key="projektlots.save.contacts")
+    contacts = st.checkbox(texts("export.contacts"), key="projektlots.save.contacts")
     make = partial(_sheet, found, open_collection(), contacts, names)
     _files(make, "inspiration", texts("export.sheet"), contacts, texts)
 
@@ -132,7 +132,14 @@ def _projects(projects: Sequence[Project], collection: Collection, contacts: boo
 def _sheet(found: Inspiration, collection: Collection, contacts: bool, names: Names) -> Report:
     texts = names.texts
     report = sheet_report(
-        found, collection.titles, collection.read, wording(texts), names.term, texts.language, contacts
+        found,
+        collection.titles,
+        {project.id: project.name for project in collection.store.projects},
+        collection.read,
+        wording(texts),
+        names.term,
+        texts.language,
+        contacts,
     )
     return report if contacts else _hidden(report, collection, texts)
 
@@ -143,7 +150,9 @@ def _hidden(report: Report, collection: Collection, texts: Texts) -> Report:
 
 
 def named_projects(answer: Answer, projects: Sequence[Project]) -> dict[str, Project]:
-    """The projects that an answer names or quotes, by id, in the answer's order."""
+    """The projects that an answer names or quotes, by id, in the answer's order; of one that abstains, those
+    of the nearest passages."""
     records = {project.id: project for project in projects}
     ids = [match.id for match in answer.projects] + [c.project for c in answer.citations if c.project]
+    ids += [hit.passage.project for hit in answer.nearest if hit.passage.project]
     return {identifier: records[identifier] for identifier in ids if identifier in records}

@@ -10,9 +10,13 @@ from rag.ui.chips import filter_names
 from rag.ui.language import LANGUAGES, Texts, choose_language
 
 LANGUAGE = "projektlots.language"
+COOKIE = "projektlots-language"
+"""Where the browser keeps the language that was chosen: no one else reads it."""
+
 QUESTION = "projektlots.question"
 WITHOUT = "projektlots.without"
 TYPED = "projektlots.typed"
+ROOM = "projektlots.room"
 HISTORY = "projektlots.history"
 BEFORE = "projektlots.before"
 PARAMETER, REMOVED, DEMO, STEP = "q", "without", "demo", "n"
@@ -35,8 +39,8 @@ class Inquiry:
 
 
 def current_texts() -> Texts:
-    """The texts in the session's language: the one chosen, else the browser's."""
-    chosen = st.session_state.get(LANGUAGE)
+    """The texts in the session's language: the one chosen now or on an earlier visit, else the browser's."""
+    chosen = st.session_state.get(LANGUAGE) or st.context.cookies.get(COOKIE)
     return Texts.load(chosen if chosen in LANGUAGES else choose_language(st.context.locale))
 
 
@@ -120,6 +124,14 @@ def demo_step(count: int) -> int:
     return min(max(wanted, 1), count) - 1
 
 
+def ask_in_demo() -> None:
+    """Show the question from the room, until another of the prepared ones is chosen."""
+    asked = st.session_state[ROOM].strip()
+    if asked:
+        st.query_params[PARAMETER] = asked
+
+
 def go_to(step: int, count: int) -> None:
     """Show the demo's question ``step``, counted from 0; it ends with the first and the last."""
+    st.query_params.pop(PARAMETER, None)
     st.query_params[STEP] = str(min(max(step, 0), count - 1) + 1)

@@ -15,8 +15,9 @@ _ORDER: tuple[Verdict, ...] = ("yes", "maybe", "unsure", "no")
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
-    """A project in the table of an answer."""
+    """A project in the table of an answer; ``id`` is "" where its page is not to be opened."""
 
+    id: str
     verdict: Verdict
     name: str
     organisation: str
@@ -35,6 +36,7 @@ def judged_rows(
     rest: Verdict = "unsure" if answer.kind == "count" else "no"
     rows = [
         JudgedRow(
+            project.id,
             verdicts.get(project.id, rest),
             project.name,
             project.organisation or "",

@@ -45,7 +45,10 @@ def asked_on(answer: Answer, collection: Collection, texts: Texts) -> None:
 
 
 def read_on(answer: Answer, collection: Collection, texts: Texts) -> None:
-    """Show links to the pages of the first projects that the answer names."""
+    """Show links to the pages of the first projects that the answer, or what is nearest to one, is about; in
+    a list their names are links already."""
+    if answer.kind in ("list", "count") and not answer.abstained:
+        return
     named = list(named_projects(answer, collection.store.projects).values())[:LINKED]
     if not named:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rag.types import Answer, Citation, Document, Hit, Passage, Project, ProjectMatch, Statement
+from rag.types import Answer, Citation, Document, Hit, Mention, Passage, Project, ProjectMatch, Statement
 from rag.ui.context import Excerpt, excerpt
 
 Read = Callable[[str], str]
@@ -24,7 +24,8 @@ class SourceView:
     """A quote and where it stands.
 
     ``n`` is None for a passage that supports nothing; ``said`` when a claim, or a project's name, says the
-    quote word for word. ``met`` tells which words of the question met which of the passage.
+    quote word for word. ``met`` tells which words of the question met which of the passage. ``place`` is
+    where the document can be read, None where it is not to be.
     """
 
     n: int | None
@@ -34,12 +35,17 @@ class SourceView:
     excerpt: Excerpt
     said: bool = False
     met: str = ""
+    place: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """A project of an answer: its name, a line about it, and the quotes that decided."""
+    """A project of an answer: its name, a line about it, and the quotes that decided.
 
+    ``id`` is "" where its page is not to be opened.
+    """
+
+    id: str
     name: str
     aliases: tuple[str, ...]
     about: tuple[str, ...]
@@ -47,11 +53,21 @@ class ProjectView:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedView:
+    """A project of a comparison, with the claims about it; ``id`` as of `ProjectView`."""
+
+    id: str
+    name: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """An answer ready to be shown.
 
     ``judged`` says that every project was checked, ``counted`` that those which perhaps match are not named;
-    ``said`` is the reason why there is no answer, and ``sources`` are those that no project shows.
+    ``said`` is the reason why there is no answer, and ``sources`` are those that no project shows. The claims
+    of a comparison stand in ``compared``.
     """
 
     abstained: bool
@@ -64,6 +80,7 @@ class AnswerView:
     maybe: tuple[ProjectView, ...]
     sources: tuple[SourceView, ...]
     nearest: tuple[SourceView, ...]
+    compared: tuple[ComparedView, ...] = ()
 
 
 def view_answer(
@@ -84,45 +101,66 @@ def view_answer(
     records = {project.id: project for project in projects}
     shown = {n for match in answer.projects for n in match.citations} if listed else set()
     matches = answer.projects if listed else ()
+    compared = _compared(answer) if answer.kind == "compare" else ()
     return AnswerView(
         abstained=answer.abstained,
         said=answer.text if answer.abstained and not listed else "",
         judged=listed,
         counted=answer.kind == "count",
         checked=answer.checked_projects,
-        statements=tuple(s for s in answer.statements if not set(s.citations) <= shown),
+        statements=tuple(s for s in answer.statements if not compared and not set(s.citations) <= shown),
         yes=tuple(_project(m, sources, records.get(m.id), day) for m in matches if m.match == "yes"),
         maybe=tuple(_project(m, sources, records.get(m.id), day) for m in matches if m.match == "maybe"),
         sources=tuple(_told(source, said) for n, source in sources.items() if n not in shown),
         nearest=tuple(_nearest(hit, read, titles, met) for hit in answer.nearest),
+        compared=compared,
     )
 
 
+def _compared(answer: Answer) -> tuple[ComparedView, ...]:
+    """The claims of a comparison by project; none when one of them is about no project that is compared."""
+    owners = {citation.n: citation.project for citation in answer.citations}
+    claims: dict[str, list[Statement]] = {match.id: [] for match in answer.projects}
+    names = {match.id: match.name for match in answer.projects}
+    for claim in answer.statements:
+        owner = next((owners.get(n) for n in claim.citations), None)
+        if owner not in claims:
+            return ()
+        claims[owner].append(replace(claim, text=claim.text.removeprefix(f"{names[owner]}: ")))
+    return tuple(ComparedView(id, names[id], tuple(of)) for id, of in claims.items())
+
+
 def hidden_view(view: AnswerView, hide: Callable[[str], str]) -> AnswerView:
-    """``view`` with every text of a document passed through ``hide``."""
+    """``view`` with every text of a document passed through ``hide``, and no way to what hides nothing."""
 
     def sources(views: Sequence[SourceView]) -> tuple[SourceView, ...]:
-        return tuple(replace(s, excerpt=s.excerpt.changed(hide), met=hide(s.met)) for s in views)
+        return tuple(replace(s, excerpt=s.excerpt.changed(hide), met=hide(s.met), place=None) for s in views)
+
+    def statements(claims: Sequence[Statement]) -> tuple[Statement, ...]:
+        return tuple(replace(claim, text=hide(claim.text)) for claim in claims)
 
     def projects(views: Sequence[ProjectView]) -> tuple[ProjectView, ...]:
         return tuple(
-            replace(view, about=tuple(map(hide, view.about)), sources=sources(view.sources)) for view in views
+            replace(view, id="", about=tuple(map(hide, view.about)), sources=sources(view.sources))
+            for view in views
         )
 
     return replace(
         view,
         said=hide(view.said),
-        statements=tuple(replace(claim, text=hide(claim.text)) for claim in view.statements),
+        statements=statements(view.statements),
         yes=projects(view.yes),
         maybe=projects(view.maybe),
         sources=sources(view.sources),
         nearest=sources(view.nearest),
+        compared=tuple(replace(c, id="", statements=statements(c.statements)) for c in view.compared),
     )
 
 
 def _source(citation: Citation, read: Read) -> SourceView:
     around = excerpt(read(citation.document), citation.start, citation.end)
-    return SourceView(citation.n, citation.title, citation.section, citation.page, around)
+    place = Mention(citation.document, citation.start, citation.end)
+    return SourceView(citation.n, citation.title, citation.section, citation.page, around, place=place)
 
 
 def _told(source: SourceView, said: Sequence[str]) -> SourceView:
@@ -137,19 +175,29 @@ def _words(text: str) -> str:
 def _nearest(hit: Hit, read: Read, titles: Mapping[str, str], met: Met) -> SourceView:
     passage = hit.passage
     around = excerpt(read(passage.document), passage.start, passage.end)
-    return SourceView(None, titles[passage.document], passage.section, passage.page, around, met=met(passage))
+    return SourceView(
+        None,
+        titles[passage.document],
+        passage.section,
+        passage.page,
+        around,
+        met=met(passage),
+        place=Mention(passage.document, passage.start, passage.end),
+    )
 
 
 def _project(
     match: ProjectMatch, sources: Mapping[int, SourceView], record: Project | None, day: Callable[[str], str]
 ) -> ProjectView:
-    names = (match.name, *match.aliases)
+    told = about(record, day) if record else ()
+    names = (match.name, *match.aliases, *told)
     quotes = tuple(replace(sources[n], said=_names(sources[n].excerpt.quote, names)) for n in match.citations)
-    return ProjectView(match.name, match.aliases, about(record, day) if record else (), quotes)
+    return ProjectView(record.id if record else "", match.name, match.aliases, told, quotes)
 
 
 def _names(quote: str, names: Sequence[str]) -> bool:
-    """Whether a quote is hardly more than one of ``names``: a heading, with a mark such as "(§37a)"."""
+    """Whether a quote is hardly more than one of ``names``, which the card already says: a heading, with a
+    mark such as "(§37a)", or the organisation."""
     words = _words(quote).casefold()
     return any(name.casefold() in words and len(words) <= len(name) + MARK for name in names)
 

@@ -36,6 +36,8 @@ def test_every_item_has_its_name_and_hint_in_every_language(language: str) -> No
         ("implementation", "Indsatsen skal leve videre efter projektets afslutning.", "yes"),
         ("measurable", "Målet är att nå många deltagare.", "no"),
         ("measurable", "Målet är att nå 40 deltagare.", "yes"),
+        ("measurable", "Projektet ska nå 40 kvinnor.", "yes"),
+        ("measurable", "Deltagarna går kursen (modul 2).", "no"),
         ("equality", "Kvinner og menn deltar på like vilkår.", "yes"),
         ("participation", "Vi har en referensgrupp av deltagare.", "yes"),
         ("spread", "Resultaten sprids på en slutkonferens.", "yes"),

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import math
+from itertools import combinations
+
 import pytest
 
-from rag.explore.places import Count, PlaceMap, coordinates, place_map, plane
+from rag.explore.places import AREA, Count, PlaceMap, coordinates, outline, place_map, plane
 from rag.ingest.places import gazetteer
 from rag.types import Project
 
@@ -55,7 +58,7 @@ def test_the_map_counts_places_and_names_those_it_cannot_show() -> None:
     assert shown.nowhere == 1
     frame = shown.frame
     assert all(frame.left < dot.x < frame.right and frame.bottom < dot.y < frame.top for dot in shown.dots)
-    assert all(frame.left <= x <= frame.right and frame.bottom <= y <= frame.top for x, y in shown.backdrop)
+    assert 0 < len(shown.outline) < len(outline())
 
 
 def test_a_name_that_would_hide_another_or_a_dot_is_left_out() -> None:
@@ -63,7 +66,7 @@ def test_a_name_that_would_hide_another_or_a_dot_is_left_out() -> None:
     assert {dot.municipality: dot.label for dot in shown.dots} == {
         "Stockholm": "right",
         "Solna": "",
-        "Luleå": "left",
+        "Luleå": "right",
     }
 
 
@@ -80,4 +83,24 @@ def test_a_region_with_many_municipalities_can_be_drawn_alone() -> None:
 
 def test_without_places_the_whole_map_is_shown() -> None:
     empty: PlaceMap = place_map([])
-    assert (empty.dots, empty.counts, len(empty.backdrop)) == ((), (), len(coordinates()))
+    assert (empty.dots, empty.counts) == ((), ())
+    assert len(empty.outline) > 0.8 * len(outline())
+
+
+def test_the_outline_lies_around_every_municipality() -> None:
+    points = [point for line in outline() for point in line]
+    assert all(len(line) > 1 for line in outline())
+    for place in (("Sverige", "Lund"), ("Norge", "Tromsø"), ("Island", "Akureyri"), ("Danmark", "Esbjerg")):
+        x, y = plane(*coordinates()[place])
+        assert min(math.hypot(x - a, y - b) for a, b in points) < 0.6
+
+
+def test_no_dot_hides_another_and_none_moves_far() -> None:
+    names = ["Lund", "Lomma", "Burlöv", "Malmö", "Malmö", "Malmö", "Staffanstorp", "Eslöv", "Umeå"]
+    shown = place_map([project(name) for name in names])
+    radius = {d: math.sqrt(AREA * d.count / math.pi) / shown.frame.scale for d in shown.dots}
+    for a, b in combinations(shown.dots, 2):
+        assert math.hypot(a.x - b.x, a.y - b.y) > 0.98 * (radius[a] + radius[b])
+    for dot in shown.dots:
+        x, y = plane(*coordinates()["Sverige", dot.municipality])
+        assert math.hypot(dot.x - x, dot.y - y) * shown.frame.scale < 25

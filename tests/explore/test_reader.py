@@ -67,6 +67,14 @@ def test_blocks_end_at_the_borders_of_projects_and_the_quote_is_marked() -> None
     )
 
 
+def test_a_place_that_is_turned_to_stands_in_its_block() -> None:
+    assert blocks_of(document("0123456789"), [project("x", 2, 8)], Span(0, 10), Span(5, 5)) == (
+        Block(None, False, (Piece("text", "01"),)),
+        Block("x", True, (Piece("text", "234"), Piece("here", ""), Piece("text", "567"))),
+        Block(None, False, (Piece("text", "89"),)),
+    )
+
+
 def test_a_project_that_goes_on_from_the_page_before_does_not_begin_again() -> None:
     assert blocks_of(document("0123456789"), [project("x", 2, 8)], Span(4, 10), None) == (
         Block("x", False, (Piece("text", "4567"),)),
@@ -85,10 +93,17 @@ def test_blocks_hold_the_page_as_it_stands(text: str, data: st.DataObject) -> No
 def test_a_search_inside_folds_case_and_diacritics_and_crosses_lines() -> None:
     text = "Språk\ncafé och SPRAKCAFE; sprak  cafe"
     assert find_inside(document(text), "språk café") == (
-        Place(0, 10, "", "Språk café", "och SPRAKCAFE; sprak cafe"),
-        Place(26, 37, "Språk café och SPRAKCAFE;", "sprak cafe", ""),
+        Place(0, 10, "", "Språk café", " och SPRAKCAFE; sprak cafe"),
+        Place(26, 37, "Språk café och SPRAKCAFE; ", "sprak cafe", ""),
     )
     assert find_inside(document(text), "  ") == ()
+
+
+def test_the_words_around_a_place_are_whole() -> None:
+    text = "x" * 40 + " " + "samhälle " * 6 + "språket, " + "utöka " * 20
+    assert find_inside(document(text), "språk")[0] == Place(
+        95, 100, "samhälle " * 6, "språk", "et, " + "utöka " * 8 + "utöka"
+    )
 
 
 @given(st.text(alphabet="abæåøßÅ", min_size=1, max_size=20), st.data())

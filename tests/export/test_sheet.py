@@ -23,6 +23,9 @@ SWEDISH = Texts.load("sv")
 WORDING = Wording(SWEDISH, lambda project: (project.organisation or "",))
 
 
+NAMES = {"kaffe-och-ord": "Kaffe och ord", "tradgardsord": "Trädgårdsord", "verktygsladan": "Verktygslådan"}
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Inspiration:
     settings = make_collection(tmp_path_factory.mktemp("broar"))
@@ -33,7 +36,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Inspiration:
 
 def sheet(found: Inspiration, contacts: bool) -> Report:
     return sheet_report(
-        found, {NAME: TITLE}, {NAME: TEXT}.__getitem__, WORDING, lambda _, term: term, "sv", contacts
+        found, {NAME: TITLE}, NAMES, {NAME: TEXT}.__getitem__, WORDING, lambda _, term: term, "sv", contacts
     )
 
 
@@ -55,6 +58,27 @@ def test_the_sheet_has_the_projects_the_goals_the_checklist_and_whom_to_ask(foun
     assert {SWEDISH("inspiration.goals"), SWEDISH("inspiration.lessons"), "Jämställdhet"} < set(names)
     assert names[-1] == SWEDISH("inspiration.ask")
     assert report.entries[-1].lines[0].text == "Karin Ovesson, karin.ovesson@umea.example, 090-16 10 00"
+
+
+def test_each_goal_and_lesson_says_whose_it_is(found: Inspiration) -> None:
+    entries = {entry.name: entry for entry in sheet(found, contacts=False).entries}
+    goals, lessons = (entries[SWEDISH(f"inspiration.{part}")].lines for part in ("goals", "lessons"))
+    assert [(line.label, line.text) for line in goals] == [
+        ("Kaffe och ord", "Minst 40 kvinnor deltar i språkcaféet under 2023."),
+        ("Trädgårdsord", "25 kvinnor har odlat och talat svenska i ett år."),
+        ("Verktygslådan", "8 av 10 deltagare har ett arbete efter kursen."),
+    ]
+    assert {line.label for line in lessons} == {"Kaffe och ord", TITLE}
+
+
+def test_a_project_without_a_sentence_like_the_drafts_is_told_by_its_purpose(found: Inspiration) -> None:
+    silent = [alike for alike in found.similar if not alike.pairs]
+    assert silent
+    entries = {entry.name: entry for entry in sheet(found, contacts=False).entries}
+    for alike in silent:
+        purpose = next(f.text for f in alike.project.fields if f.role == "purpose")
+        entry = entries[SWEDISH("inspiration.similar_one") + ": " + alike.project.name]
+        assert [line.text for line in entry.lines] == [purpose]
 
 
 def test_without_contacts_nobody_is_to_be_asked(found: Inspiration) -> None:

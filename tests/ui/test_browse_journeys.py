@@ -48,7 +48,7 @@ def test_an_applicant_pastes_an_idea_and_takes_a_word_sheet_home(
     assert len(names) >= 3
     assert set(names) <= {p.name for p in store.projects}
     page.get_by_role("button", name=SWEDISH("inspiration.save")).click()
-    held = f"{SWEDISH('export.sheet')}. {SWEDISH('export.with_contacts')}"
+    held = f"{SWEDISH('export.sheet')}. {SWEDISH('export.no_contacts')}"
     page.get_by_text(held, exact=True).wait_for()
     with page.expect_download() as saved:
         page.get_by_role("button", name=SWEDISH("export.word"), exact=True).click()

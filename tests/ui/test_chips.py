@@ -26,7 +26,7 @@ def test_each_condition_is_a_chip() -> None:
         municipalities=frozenset({"Lund", "Eslöv"}),
         countries=frozenset({"Norge"}),
         documents=frozenset({"a.txt"}),
-        funding="§37a",
+        funding=("§37a",),
         category="Nätverk",
         asked=Asked("2023-01-01", "2023-12-31", "running"),
         phrases=("Svenska med baby",),

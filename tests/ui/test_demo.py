@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from rag.settings import ROOT
 from rag.store import Store
+from rag.ui import markup, state
 from rag.ui.language import LANGUAGES, Texts
 from rag.ui.prepared import FILE, prepared_questions
 
@@ -37,7 +38,7 @@ def titles(app: AppTest) -> list[str]:
 
 def test_every_question_is_there_in_every_language() -> None:
     rows = tomllib.loads(FILE.read_text("utf-8"))["question"]
-    assert [set(row) for row in rows] == [set(LANGUAGES)] * len(rows)
+    assert [set(row) - {"unanswered"} for row in rows] == [set(LANGUAGES)] * len(rows)
     assert len(rows) >= 5
 
 
@@ -48,9 +49,35 @@ def test_the_demo_shows_nothing_but_the_question_its_answer_and_the_way_on(demo:
     assert [(b.label, b.disabled) for b in demo.button] == [
         (SWEDISH("demo.previous"), True),
         (SWEDISH("demo.next"), False),
+        (SWEDISH("demo.ask"), False),
+        *((markup.label(f"{n}. {question}"), False) for n, question in enumerate(QUESTIONS, start=1)),
         (SWEDISH("demo.leave"), False),
     ]
-    assert list(demo.text_input) == list(demo.selectbox) == []
+    assert [box.label for box in demo.text_input] == [SWEDISH("demo.room")]
+    assert 'href="project' not in shown(demo)
+    assert 'href="sources' not in shown(demo)
+
+
+def test_a_question_is_chosen_from_the_list(demo: AppTest) -> None:
+    demo.run().button(key="projektlots.jump.3").click().run()
+    assert (titles(demo), demo.query_params["n"]) == ([QUESTIONS[3]], "4")
+
+
+def test_a_question_from_the_room_is_answered_and_the_walk_goes_on(demo: AppTest) -> None:
+    demo.query_params["n"] = "2"
+    demo.run().text_input(key=state.ROOM).set_value(" Vilka projekt finns i Lund? ")
+    next(b for b in demo.button if b.label == SWEDISH("demo.ask")).click().run()
+    assert titles(demo) == ["Vilka projekt finns i Lund?"]
+    assert 'class="pl-lead"' in shown(demo)
+    demo.button(key="projektlots.demo.next").click().run()
+    assert titles(demo) == [QUESTIONS[2]]
+    assert "q" not in demo.query_params
+
+
+def test_an_empty_question_from_the_room_asks_nothing(demo: AppTest) -> None:
+    demo.run().text_input(key=state.ROOM).set_value("  ")
+    next(b for b in demo.button if b.label == SWEDISH("demo.ask")).click().run()
+    assert titles(demo) == [QUESTIONS[0]]
 
 
 def test_the_buttons_walk_through_all_questions_and_stop_at_the_last(demo: AppTest) -> None:

@@ -41,7 +41,7 @@ def test_a_coordinator_widens_a_question_reads_a_quote_and_sends_the_link(
     asks(page, page_address, QUESTION)
     narrow = projects(page)
     page.get_by_role("button", name=f"{CHIP} ✕").click()
-    page.get_by_role("button", name=f"{CHIP} ＋").wait_for()
+    page.get_by_role("button", name=f"{CHIP} +").wait_for()
     expect(page.locator(".pl-project h3")).not_to_have_count(len(narrow))
     settled(page)
     wide = projects(page)
@@ -59,7 +59,7 @@ def test_a_coordinator_widens_a_question_reads_a_quote_and_sends_the_link(
     other.goto(link)
     expect(other.locator(".pl-project h3")).to_have_text(wide)
 
-    page.get_by_role("button", name=f"{CHIP} ＋").click()
+    page.get_by_role("button", name=f"{CHIP} +").click()
     expect(page.locator(".pl-project h3")).to_have_text(narrow)
 
 

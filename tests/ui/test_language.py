@@ -42,7 +42,21 @@ def test_every_text_is_used() -> None:
     errors = {key for key in texts if key.startswith("error.") and key[6].isupper()}
     begun = {key for key in texts if key.startswith(tuple(keys(BEGUN) - {"error."}))}
     assert {key[6:] for key in errors} <= set(vars(rag.errors))
-    assert set(texts) - keys(KEY) - begun - errors == set()
+    singular = {f"{key}_one" for key in keys(KEY) | begun}
+    assert set(texts) - keys(KEY) - begun - errors - singular == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("sv", "Filter (1 valt)", "Filter (2 valda)"),
+        ("en", "Filters (1 chosen)", "Filters (2 chosen)"),
+    ],
+)
+def test_one_is_told_as_one(language: str, one: str, two: str) -> None:
+    texts = Texts.load(language)
+    assert [texts("projects.facets_chosen", count=count) for count in (1, 2)] == [one, two]
+    assert texts("projects.found", count=1, all=62).startswith("1 ")
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.types import Answer, Project, Statement
-from rag.ui import markup
+from rag.types import Answer, Mention, Project, Statement
+from rag.ui import markup, slides
 from rag.ui.context import Excerpt
+from rag.ui.judged import judged_table
 from rag.ui.language import LANGUAGES, Texts
 from rag.ui.table import JudgedRow
-from rag.ui.view import AnswerView, ProjectView, SourceView, view_answer
+from rag.ui.view import AnswerView, ComparedView, ProjectView, SourceView, hidden_view, view_answer
 from tests.ui.conftest import PERHAPS, SURE, TITLES, read
 
 SWEDISH = Texts.load("sv")
@@ -64,17 +65,21 @@ class Reader(HTMLParser):
 def everywhere(value: str) -> AnswerView:
     """An answer with ``value`` in each place where a document can put a text."""
     around = Excerpt(value, value, value, cut_before=True, cut_after=True)
-    source = SourceView(1, value, value, 2, around, met=value)
-    project = ProjectView(value, (value,), (value,), (source,))
+    source = SourceView(1, value, value, 2, around, met=value, place=Mention(value, 1, 2))
+    project = ProjectView(value, value, (value,), (value,), (source,))
     claim = Statement(value, (1,))
-    return AnswerView(False, value, True, False, 1, (claim,), (project,), (project,), (source,), ())
+    compared = ComparedView(value, value, (claim,))
+    return AnswerView(
+        False, value, True, False, 1, (claim,), (project,), (project,), (source,), (), (compared,)
+    )
 
 
 def pages(value: str) -> Iterator[str]:
     view = everywhere(value)
     yield markup.answer(view, SWEDISH)
     yield markup.abstention(replace(view, judged=False, nearest=view.sources), SWEDISH)
-    yield markup.judged_table((JudgedRow("yes", value, value, value, value),), SWEDISH)
+    yield judged_table((JudgedRow(value, "yes", value, value, value, value),), SWEDISH)
+    yield slides.slide(view, SWEDISH)
     yield markup.heading(value)
     yield markup.notice(value, value)
 
@@ -112,6 +117,44 @@ def test_a_claim_links_to_its_source(fact_answer: Answer, projects: tuple[Projec
     assert f'id="{markup.source_id(1)}"' in html
 
 
+def test_names_and_quotes_link_to_their_page_and_their_place(
+    list_answer: Answer, projects: tuple[Project, ...]
+) -> None:
+    view = view_answer(list_answer, read, TITLES, projects)
+    shown = markup.answer(view, SWEDISH)
+    assert '<h3><a class="pl-link" href="project?id=kom-vidare" target="_self"><bdi>Kom vidare' in shown
+    start = view.yes[0].sources[0].place
+    assert start is not None
+    assert f'href="sources?doc=katalog.txt&amp;start={start.start}&amp;end={start.end}"' in shown
+    table = judged_table(
+        (JudgedRow("a&b", "yes", "A", "", "", ""), JudgedRow("", "no", "B", "", "", "")), SWEDISH
+    )
+    assert (
+        '<th scope="row"><a class="pl-link" href="project?id=a%26b" target="_self"><bdi>A</bdi></a></th>'
+        in table
+    )
+    assert '<th scope="row"><bdi>B</bdi></th>' in table
+
+
+def test_a_slide_has_a_quote_a_project_and_folds_its_sources(
+    list_answer: Answer, projects: tuple[Project, ...]
+) -> None:
+    view = view_answer(list_answer, read, TITLES, projects)
+    shown = slides.slide(hidden_view(view, lambda told: told), SWEDISH)
+    cards, folded = shown.split('<details class="pl-folded">')
+    assert Reader(cards + "</article>").text == (
+        "1 stämmer, 1 kanske, 62 granskade"
+        f"StämmerKom vidare1Lunds kommun2022-01-01{SURE}KanskePlats för fler2MedborgarskolanEslöv{PERHAPS}"
+    )
+    assert folded.startswith("<summary><bdi>Källor (2)</bdi></summary>")
+    assert [folded.count(f'id="{markup.source_id(n)}"') for n in (1, 2)] == [1, 1]
+
+
+def test_a_slide_without_an_answer_says_so_and_folds_what_is_near(no_answer: Answer) -> None:
+    shown = slides.slide(view_answer(no_answer, read, TITLES, ()), SWEDISH)
+    assert shown.index(SWEDISH("abstained.title")) < shown.index("pl-folded") < shown.index(PERHAPS)
+
+
 def test_an_abstention_says_so_before_the_nearest_passages(no_answer: Answer) -> None:
     shown = Reader(markup.answer(view_answer(no_answer, read, TITLES, ()), SWEDISH))
     assert shown.text.startswith(SWEDISH("abstained.title") + SWEDISH("abstained.hint") + PERHAPS)
@@ -121,9 +164,9 @@ def test_the_words_that_met_stand_under_the_opened_source(no_answer: Answer) -> 
     line = "mammor ≈ föräldralediga · Lund"
     view = view_answer(no_answer, read, TITLES, (), met=lambda passage: line)
     shown = markup.abstention(view, SWEDISH)
-    assert Reader(shown).text.endswith(f"Ord som möttes: {line}")
-    assert shown.index("</summary>") < shown.index("Ord som möttes") < shown.index("</details>")
-    assert "möttes" not in markup.answer(view_answer(no_answer, read, TITLES, ()), SWEDISH)
+    assert Reader(shown).text.endswith(f"Gemensamma ord: {line}{SWEDISH('answer.in_document')}")
+    assert shown.index("</summary>") < shown.index("Gemensamma ord") < shown.index("</details>")
+    assert "Gemensamma ord" not in markup.answer(view_answer(no_answer, read, TITLES, ()), SWEDISH)
 
 
 def test_an_empty_list_says_how_many_projects_were_checked(no_answer: Answer) -> None:
@@ -139,6 +182,14 @@ def test_a_quote_in_another_language_than_the_page_is_labelled_with_it() -> None
     assert "<bdi>Katalog · Formål · danska</bdi>" in foreign
     assert [foreign.count('lang="da"'), own.count("lang=")] == [2, 0]
     assert "<bdi>Katalog · Formål</bdi>" in own
+
+
+def test_the_bullets_of_a_quote_stand_each_on_a_line_and_broken_lines_are_joined() -> None:
+    quote = " - Kvinnor som\n  är nya\n - Män\n\nBarn 2015-\n2016"
+    view = SourceView(1, "Katalog", "", None, Excerpt("", quote, "", cut_before=False, cut_after=False))
+    assert "<bdi>- Kvinnor som är nya\n- Män Barn 2015- 2016</bdi></blockquote>" in markup.source(
+        view, SWEDISH
+    )
 
 
 def test_a_short_quote_is_in_the_language_of_the_text_around_it() -> None:

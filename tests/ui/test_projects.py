@@ -52,6 +52,14 @@ def test_a_search_and_a_facet_narrow_the_list_and_the_address(store: Store) -> N
     assert "municipality" not in app.query_params
 
 
+def test_what_is_chosen_is_removed_by_its_chip(store: Store) -> None:
+    app = opened("projects", {"municipality": ["Lund", "Eslöv"]})
+    chips = [b.label for b in app.button if b.key and b.key.startswith("projektlots.chosen.")]
+    assert chips == ["Kommun\\: Lund ✕", "Kommun\\: Eslöv ✕"]
+    app.button(key="projektlots.chosen.municipality.Lund").click()
+    assert {label for label, _ in links(checked(app.run()))} == found(store, municipality="Eslöv")
+
+
 def test_an_address_opens_its_choice(store: Store) -> None:
     app = opened("projects", {"country": ["Danmark"], "text": "Frivillig"})
     assert app.multiselect(key=facet_key("country")).value == ["Danmark"]

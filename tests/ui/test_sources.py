@@ -63,10 +63,10 @@ def test_a_place_that_is_none_marks_nothing(start: str, end: str) -> None:
     assert "<mark" not in html(opened("sources", {"doc": LONG, "start": start, "end": end}))
 
 
-def test_an_unknown_document_is_one_message() -> None:
+def test_an_unknown_document_leads_back() -> None:
     app = opened("sources", {"doc": "<b>nej</b>.txt"})
-    assert titles(app) == []
-    assert "<b>" not in html(app)
+    assert (titles(app), html(app)) == ([SWEDISH("reader.unknown")], "")
+    assert links(app) == [(SWEDISH("reader.all"), {})]
 
 
 def test_a_stretch_in_another_language_than_the_page_says_which(store: Store) -> None:

@@ -12,9 +12,9 @@ def test_every_project_is_in_the_table_those_that_match_first(
     list_answer: Answer, projects: tuple[Project, ...]
 ) -> None:
     assert judged_rows(list_answer, (OTHER, *reversed(projects)), lambda iso: iso[:4]) == (
-        JudgedRow("yes", "Kom vidare", "Lunds kommun", "Lund", "2022"),
-        JudgedRow("maybe", "Plats för fler", "Medborgarskolan", "Eslöv", ""),
-        JudgedRow("no", "annat projekt", "", "Norge", ""),
+        JudgedRow("kom-vidare", "yes", "Kom vidare", "Lunds kommun", "Lund", "2022"),
+        JudgedRow("plats", "maybe", "Plats för fler", "Medborgarskolan", "Eslöv", ""),
+        JudgedRow("annat", "no", "annat projekt", "", "Norge", ""),
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from rag.types import Answer, Document, Mention, Project, Source
+from rag.types import Answer, Document, Mention, Project, Source, Statement
 from rag.ui.context import Excerpt, excerpt
 from rag.ui.view import (
     AnswerView,
+    ComparedView,
     DocumentView,
     ProjectView,
     SourceView,
@@ -25,9 +26,14 @@ def around(quote: str) -> Excerpt:
     return excerpt(TEXT, start, start + len(quote))
 
 
+def place(quote: str) -> Mention:
+    start = TEXT.index(quote)
+    return Mention(DOCUMENT, start, start + len(quote))
+
+
 def test_a_list_shows_each_quote_with_its_project(list_answer: Answer, projects: tuple[Project, ...]) -> None:
-    sure = SourceView(1, TITLE, "Målgrupp", 29, around(SURE))
-    perhaps = SourceView(2, TITLE, "Målgrupp", 29, around(PERHAPS))
+    sure = SourceView(1, TITLE, "Målgrupp", 29, around(SURE), place=place(SURE))
+    perhaps = SourceView(2, TITLE, "Målgrupp", 29, around(PERHAPS), place=place(PERHAPS))
     assert view_answer(list_answer, read, TITLES, projects) == AnswerView(
         abstained=False,
         said="",
@@ -35,15 +41,19 @@ def test_a_list_shows_each_quote_with_its_project(list_answer: Answer, projects:
         counted=False,
         checked=62,
         statements=(),
-        yes=(ProjectView("Kom vidare", ("Kom vidare 2.0",), ("Lunds kommun", "2022-01-01"), (sure,)),),
-        maybe=(ProjectView("Plats för fler", (), ("Medborgarskolan", "Eslöv"), (perhaps,)),),
+        yes=(
+            ProjectView(
+                "kom-vidare", "Kom vidare", ("Kom vidare 2.0",), ("Lunds kommun", "2022-01-01"), (sure,)
+            ),
+        ),
+        maybe=(ProjectView("plats", "Plats för fler", (), ("Medborgarskolan", "Eslöv"), (perhaps,)),),
         sources=(),
         nearest=(),
     )
 
 
-@pytest.mark.parametrize(("quote", "said"), [("Kom vidare", True), (SURE, False)])
-def test_a_quote_that_is_a_projects_name_is_not_repeated(
+@pytest.mark.parametrize(("quote", "said"), [("Kom vidare", True), ("Lunds kommun", True), (SURE, False)])
+def test_a_quote_that_the_card_already_says_is_not_repeated(
     list_answer: Answer, projects: tuple[Project, ...], quote: str, said: bool
 ) -> None:
     named = replace(list_answer, citations=(citation(1, "kom-vidare", quote), *list_answer.citations[1:]))
@@ -63,7 +73,7 @@ def test_a_fact_shows_its_claims_and_then_its_sources(
         statements=fact_answer.statements,
         yes=(),
         maybe=(),
-        sources=(SourceView(1, TITLE, "Målgrupp", 29, around(SURE), said=True),),
+        sources=(SourceView(1, TITLE, "Målgrupp", 29, around(SURE), said=True, place=place(SURE)),),
         nearest=(),
     )
 
@@ -83,8 +93,34 @@ def test_an_abstention_shows_the_nearest_passages_only(
         yes=(),
         maybe=(),
         sources=(),
-        nearest=(SourceView(None, TITLE, "Målgrupp", None, around(PERHAPS), met=f"ord i {DOCUMENT}"),),
+        nearest=(
+            SourceView(
+                None,
+                TITLE,
+                "Målgrupp",
+                None,
+                around(PERHAPS),
+                met=f"ord i {DOCUMENT}",
+                place=place(PERHAPS),
+            ),
+        ),
     )
+
+
+def test_the_claims_of_a_comparison_stand_with_their_projects(
+    list_answer: Answer, projects: tuple[Project, ...]
+) -> None:
+    view = view_answer(replace(list_answer, kind="compare"), read, TITLES, projects)
+    assert (view.statements, view.compared) == (
+        (),
+        (
+            ComparedView("kom-vidare", "Kom vidare", (Statement(SURE, (1,)),)),
+            ComparedView("plats", "Plats för fler", (Statement(PERHAPS, (2,)),)),
+        ),
+    )
+    other = replace(list_answer, kind="compare", projects=list_answer.projects[:1])
+    view = view_answer(other, read, TITLES, projects)
+    assert (view.statements, view.compared) == (list_answer.statements, ())
 
 
 def test_contact_persons_are_hidden_in_every_part(
@@ -93,11 +129,14 @@ def test_contact_persons_are_hidden_in_every_part(
     def hide(text: str) -> str:
         return text.replace("Kvinnor", "[x]").replace("kvinnor", "[x]").replace("Lunds", "[x]")
 
-    for answer in (list_answer, fact_answer, replace(no_answer, text="Kvinnor")):
+    compared = replace(list_answer, kind="compare")
+    for answer in (list_answer, compared, fact_answer, replace(no_answer, text="Kvinnor")):
         view = view_answer(answer, read, TITLES, projects, met=lambda passage: "mammor ≈ Kvinnor")
         shown = repr(hidden_view(view, hide))
         assert "[x]" in shown
         assert "vinnor" not in shown
+        assert "Mention(" not in shown
+        assert "kom-vidare" not in shown
         assert "Lunds" not in shown
 
 

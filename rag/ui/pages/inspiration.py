@@ -122,7 +122,7 @@ def _checks(checks: tuple[Check, ...], shown: Shown) -> None:
 
 
 def _quotes(heading: str, hint: str, quotes: tuple[Quote, ...], shown: Shown) -> None:
-    """Quotes, each with its project and the way to its place."""
+    """Quotes, each below the link to its project or, outside all, to its document."""
     if not quotes:
         return
     st.header(heading, anchor=False)
@@ -131,8 +131,8 @@ def _quotes(heading: str, hint: str, quotes: tuple[Quote, ...], shown: Shown) ->
     for found in quotes:
         name = by_id[found.project].name if found.project else shown.names.titles[found.mention.document]
         with st.container(gap="xsmall"):
-            st.html(records.article(records.quote(found, shown)))
             if found.project:
                 to_project(found.project, name)
             else:
-                to_place(found.mention, shown.texts("project.in_source"))
+                to_place(found.mention, name)
+            st.html(records.article(records.quote(found, shown)))

@@ -9,10 +9,11 @@ import streamlit as st
 from rag.explore.record import FieldText, Record, read_record, side_by_side
 from rag.types import Project
 from rag.ui import markup, records, state
-from rag.ui.components import errors_shown
+from rag.ui.addresses import IDENTIFIER, PROJECTS
+from rag.ui.components import arrive, errors_shown, page_title
 from rag.ui.explored import catalogue, similar
 from rag.ui.language import Texts
-from rag.ui.links import IDENTIFIER, PROJECTS, link, to_comparison, to_place, to_project
+from rag.ui.links import keep, link, to_comparison, to_place, to_project
 from rag.ui.naming import Names
 from rag.ui.records import Shown
 from rag.ui.resources import Collection, open_collection
@@ -37,12 +38,16 @@ def show() -> None:
             st.title(texts("project.unknown"), anchor=False)
             link(PROJECTS, texts("project.all"))
             return
+        ids = [project.id for project in found]
+        keep({IDENTIFIER: ids})
+        page_title(" · ".join(project.name for project in found), texts)
         shown = Shown(texts, Names(texts, collection.titles), collection.read)
         laid_out = [read_record(project, collection.store.passages) for project in found]
         if len(laid_out) == 1:
             _one(laid_out[0], shown, collection)
         else:
             _several(laid_out, shown)
+        arrive(" ".join(ids))
 
 
 def _one(record: Record, shown: Shown, collection: Collection) -> None:
@@ -138,8 +143,9 @@ def _several(found: list[Record], shown: Shown) -> None:
             st.html(records.facts(record, shown))
     for row in side_by_side(found):
         st.html(records.article(f"<h3>{markup.text(records.field_name(row.label, row.role, texts))}</h3>"))
-        for column, cells in zip(st.columns(len(found)), row.cells, strict=True):
+        for column, record, cells in zip(st.columns(len(found)), found, row.cells, strict=True):
             with column:
+                st.html(records.whose(record.project.name))
                 for cell in cells:
                     st.html(records.article(records.cell(cell, shown)))
                 if not cells:

@@ -8,7 +8,7 @@ from rag.explore.catalogue import FACETS, Choice
 from rag.types import Project
 from rag.ui import browse, markup, state
 from rag.ui.browse import TEXT, VIEW, Browsing, facet_key
-from rag.ui.components import errors_shown
+from rag.ui.components import arrive, errors_shown
 from rag.ui.explored import catalogue
 from rag.ui.language import Texts
 from rag.ui.links import to_comparison, to_project
@@ -50,6 +50,7 @@ def show() -> None:
         choice = _facets(names)
         found = catalogue().choose(choice)
         _result(found, texts)
+        _chosen(choice, names)
         view = st.segmented_control(
             texts("projects.view"),
             tuple(VIEWS),
@@ -64,6 +65,7 @@ def show() -> None:
             return
         browsing = Browsing(texts, names, choice, found)
         {"list": _list, "table": _table, "map": _map, "time": _time}[view or "list"](browsing)
+        arrive(str(st.session_state.get(browse.PAGE, 0)))
 
 
 def _facets(names: Names) -> Choice:
@@ -104,6 +106,22 @@ def _result(found: tuple[Project, ...], texts: Texts) -> None:
         if browse.chosen() != Choice():
             st.button(
                 texts("projects.clear"), key="projektlots.clear", type="tertiary", on_click=browse.clear
+            )
+
+
+def _chosen(choice: Choice, names: Names) -> None:
+    """What is chosen of the filters, each to be removed, also when their panel is folded."""
+    chosen = [(facet, value) for facet in FACETS for value in choice.of(facet)]
+    if not chosen:
+        return
+    with st.container(horizontal=True, key="projektlots-chips-facets"):
+        for facet, value in chosen:
+            st.button(
+                markup.label(f"{names.texts(LABELS[facet])}: {names.value(facet, value)}") + " ✕",
+                key=f"projektlots.chosen.{facet}.{value}",
+                on_click=browse.toggle,
+                args=(facet, [value]),
+                wrap=True,
             )
 
 

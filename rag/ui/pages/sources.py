@@ -8,10 +8,11 @@ from rag.explore.reader import blocks_of, find_inside, page_at
 from rag.store.store import Store
 from rag.types import Document, Mention, Span
 from rag.ui import markup, reading, state
-from rag.ui.components import errors_shown, scroll_to_mark
+from rag.ui.addresses import DOCUMENT, END, SOURCES, START
+from rag.ui.components import arrive, errors_shown, page_title
 from rag.ui.explored import catalogue, contents_of
 from rag.ui.language import Texts
-from rag.ui.links import DOCUMENT, END, SOURCES, START, link, to_place, to_project
+from rag.ui.links import keep, link, to_place, to_project
 from rag.ui.naming import Names
 from rag.ui.records import article
 from rag.ui.resources import open_collection
@@ -26,6 +27,10 @@ def show() -> None:
     with errors_shown(texts):
         store = open_collection().store
         wanted = st.query_params.get(DOCUMENT)
+        if wanted is not None and wanted not in {document.name for document in store.documents}:
+            st.title(texts("reader.unknown"), anchor=False)
+            link(SOURCES, texts("reader.all"))
+            return
         if wanted is not None:
             _read(store.document(wanted), store, texts)
             return
@@ -35,6 +40,7 @@ def show() -> None:
             with st.container(border=True, gap="xsmall", key=f"pl-card-{view.name}"):
                 link(SOURCES, view.title, {DOCUMENT: view.name})
                 st.html(article(markup.parts(_known(store.document(view.name), view.projects, texts))))
+        arrive("")
 
 
 def _known(document: Document, projects: int, texts: Texts) -> list[str]:
@@ -54,6 +60,8 @@ def _known(document: Document, projects: int, texts: Texts) -> list[str]:
 def _read(document: Document, store: Store, texts: Texts) -> None:
     entries, pages = contents_of(document.name)
     marked = _marked(document)
+    keep({DOCUMENT: document.name, **_ends(marked)})
+    page_title(document.source.title, texts)
     link(SOURCES, texts("reader.all"))
     st.title(markup.label(document.source.title), anchor=False)
     told = sum(any(m.document == document.name for m in p.documents) for p in store.projects)
@@ -68,8 +76,7 @@ def _read(document: Document, store: Store, texts: Texts) -> None:
             to_project(block.project, texts("reader.project", name=names[block.project]))
         st.html(reading.block(block, texts))
     _turn(document, pages, number, texts)
-    if marked and marked.end > marked.start:
-        scroll_to_mark(f"{document.name} {marked.start} {marked.end}")
+    arrive(f"{document.name} {marked}", marked=marked is not None)
 
 
 def _marked(document: Document) -> Span | None:
@@ -86,8 +93,12 @@ def _marked(document: Document) -> Span | None:
     return Span(start, max(start, end if end is not None else start))
 
 
-def _go(document: Document, start: int) -> None:
-    st.query_params.from_dict({DOCUMENT: document.name, START: str(start)})
+def _ends(marked: Span | None) -> dict[str, str]:
+    """A place as the address has it: its start, and its end when a quote is marked."""
+    if marked is None:
+        return {}
+    ends = {START: str(marked.start), END: str(marked.end)}
+    return ends if marked.end > marked.start else {START: ends[START]}
 
 
 def _contents(document: Document, entries: list[tuple[str, int]], texts: Texts) -> None:
@@ -98,7 +109,7 @@ def _contents(document: Document, entries: list[tuple[str, int]], texts: Texts) 
 
     def turn() -> None:
         if st.session_state[key] is not None:
-            _go(document, entries[st.session_state[key]][1])
+            keep({DOCUMENT: document.name, START: str(entries[st.session_state[key]][1])})
 
     st.selectbox(
         texts("reader.contents", count=len(entries)),
