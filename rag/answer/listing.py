@@ -12,8 +12,12 @@ from rag.answer.outcome import Outcome
 from rag.answer.question import COUNTED, Question
 from rag.answer.scoring import sorted_verdicts
 from rag.answer.strings import say
+from rag.answer.tight import tight
 from rag.answer.verdict import Verdict
 from rag.types import Mention, ProjectMatch
+
+ON_TOPIC = 0.5
+"""The share of the best sentence's score that the other sentences of a quote in a list must have."""
 
 MOST_NAMES = 5
 """Records named where none is sure."""
@@ -29,7 +33,7 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     if not any(v.match == "yes" for v in found):
         return _none_sure(question, found, len(verdicts))
     head = _head(question, verdicts)
-    lines = [_state(v, engine, draft) for v in found]
+    lines = [_state(v, question, engine, draft) for v in found]
     return Outcome("\n".join([head, *lines]), checked=len(verdicts))
 
 
@@ -45,7 +49,7 @@ def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
             return _count_values(attribute, question, found, engine, draft, len(verdicts))
     head = _head(question, verdicts)
     for verdict in found:
-        _state(verdict, engine, draft)
+        _state(verdict, question, engine, draft)
     names = ", ".join(f"{p.name} {''.join(f'[{n}]' for n in p.citations)}" for p in draft.projects)
     return Outcome(f"{head} {names}", checked=len(verdicts))
 
@@ -93,12 +97,22 @@ def _head(question: Question, verdicts: Sequence[Verdict]) -> str:
     return say(question.language, key, yes=yes, maybe=maybe, checked=len(verdicts))
 
 
-def _state(verdict: Verdict, engine: Engine, draft: Draft) -> str:
+def _state(verdict: Verdict, question: Question, engine: Engine, draft: Draft) -> str:
     """Add one record with its evidence; the line that shows it."""
     project = verdict.project
-    evidence = list(dict.fromkeys(map(engine.whole_line, verdict.evidence)))[:MOST_EVIDENCE]
+    first, *others = verdict.evidence
+    told = [_topical_part(first, question, engine), *others]
+    evidence = list(dict.fromkeys(map(engine.whole_line, told)))[:MOST_EVIDENCE]
     quoted = engine.slice(evidence[0])
     statement = draft.state(f"{project.name}: ”{quoted}”", evidence, project.id)
     match = verdict.match or "maybe"
     draft.projects.append(ProjectMatch(project.id, project.name, project.aliases, match, statement.citations))
     return ("– " if match == "yes" else "? ") + with_markers(statement)
+
+
+def _topical_part(mention: Mention, question: Question, engine: Engine) -> Mention:
+    """The sentences of the first piece of evidence that are about the topic."""
+    document = engine.store.document(mention.document)
+    text = document.text[mention.start : mention.end]
+    matcher = engine.retriever.matcher
+    return tight(mention, text, document.language, question.topic, matcher, less=ON_TOPIC)

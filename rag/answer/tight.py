@@ -21,19 +21,31 @@ SHORT = 160
 def tightened(scored: Scored, question: str, value: Value | None, matcher: SoftMatcher) -> Scored:
     """The window without the sentences at its edges that meet little of the question and hold no value that
     it asks for; one sentence at least stays."""
-    sentences = split_sentences(scored.text, scored.mention.start)
-    if len(scored.text) <= SHORT or len(sentences) < 2:
-        return scored
-    texts = [scored.text[s.start - scored.mention.start : s.end - scored.mention.start] for s in sentences]
+    mention = tight(scored.mention, scored.text, scored.passage.language, question, matcher, value)
+    start, end = mention.start - scored.mention.start, mention.end - scored.mention.start
+    return replace(scored, mention=mention, text=scored.text[start:end])
+
+
+def tight(
+    mention: Mention,
+    text: str,
+    language: str,
+    question: str,
+    matcher: SoftMatcher,
+    value: Value | None = None,
+    less: float = LESS,
+) -> Mention:
+    """The mention of ``text`` (in ``language``) from its first sentence that answers to its last."""
+    sentences = split_sentences(text, mention.start)
     asked = matcher.question(question)
-    met = weighted(matcher.sentences(asked, texts, scored.passage.language), asked.rarities)
-    least = LESS * float(met.max(initial=0.0))
+    if len(text) <= SHORT or len(sentences) < 2 or not asked.terms:
+        return mention
+    texts = [text[s.start - mention.start : s.end - mention.start] for s in sentences]
+    met = weighted(matcher.sentences(asked, texts, language), asked.rarities)
+    least = less * float(met.max(initial=0.0))
     kept = [
         i
-        for i, text in enumerate(texts)
-        if met[i] >= least and (value is None or holds(value, text, question))
+        for i, each in enumerate(texts)
+        if met[i] >= least and (value is None or holds(value, each, question))
     ] or [int(met.argmax())]
-    first, last = sentences[kept[0]], sentences[kept[-1]]
-    mention = Mention(scored.mention.document, first.start, last.end)
-    start, end = first.start - scored.mention.start, last.end - scored.mention.start
-    return replace(scored, mention=mention, text=scored.text[start:end])
+    return Mention(mention.document, sentences[kept[0]].start, sentences[kept[-1]].end)
