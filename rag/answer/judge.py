@@ -29,6 +29,10 @@ ELSEWHERE = 0.6
 """… and what a group counts in the others of a record that has a field for its target group, when it is asked
 whom projects are for: those who are merely mentioned are no target group."""
 
+HEADED, HEADER = frozenset({"head", "name", "organisation"}), 0.2
+"""Headers of a record, and what they lose as evidence: "Hemsida: www.frivillig.dk" shows little where a
+sentence tells the same."""
+
 TOGETHER = 0.6
 """The weight of meeting the question in one window, beside meeting it anywhere in the record."""
 
@@ -51,6 +55,7 @@ class Judge:
         self._record = records[self._store.windows[:, 0]]  # a name may stand among the silent parts too
         self._passage_owner = np.where(silent, -1, records)
         self._owner = self._passage_owner[self._store.windows[:, 0]]
+        self._headed = np.array([p.role in HEADED for p in passages], np.float32)[self._store.windows[:, 0]]
         self._for_whom = self._target_weights()
         self._lengths = self._store.windows[:, 2] - self._store.windows[:, 1]
         self._texts = [
@@ -118,7 +123,8 @@ class Judge:
         windows = weights @ concepts.met
         together = np.zeros(count, np.float32)
         order = np.flatnonzero(inside)
-        order = order[np.lexsort((-self._lengths[order], windows[order]))]  # of equals the shortest is last
+        telling = windows - np.float32(HEADER) * self._headed
+        order = order[np.lexsort((-self._lengths[order], telling[order]))]  # of equals the shortest is last
         best[self._owner[order]] = order
         np.maximum.at(together, self._owner[inside], windows[inside])
         anywhere = weights @ by_record
