@@ -65,12 +65,14 @@ def _what_it_is(question: Question, engine: Engine, draft: Draft) -> Outcome | N
 
 
 def _pattern(forms: list[str]) -> re.Pattern[str]:
-    """The word before a defining turn ("X är", "med X menas"), or beside its explanation in brackets."""
+    """The word before a defining turn ("X är", "med X menas"), after one ("kallas X"), or beside its
+    explanation in brackets."""
     turn = patterns().words["defines"].pattern
     word = "|".join(re.escape(w[: max(4, len(w) - 3)]) + r"\w*" for w in forms)
     before = rf"(?:{word})\s+(?:{turn})\b"
+    called = rf"(?:{patterns().words['called'].pattern})\s+(?:{word})"
     explained = rf"\((?:{word})\)\s*,|(?:{word})\s*\([^)]{{8,}}\)"
-    return re.compile(f"{before}|{explained}", re.IGNORECASE)
+    return re.compile(f"{before}|{called}|{explained}", re.IGNORECASE)
 
 
 def _raised(scored: Scored) -> Scored:

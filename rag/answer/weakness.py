@@ -20,8 +20,9 @@ FEW, FEW_MET = 2, 0.5
 
 NEARNESS, RELATED = 3.6, 1.7
 """A question is related to the collection from where the share of its words that are known, and this many
-times its nearest passage's cosine, come to this: found by logistic regression on answerable and unanswerable
-questions about the five documents."""
+times its nearest passage's cosine, come to this. The weight was found by logistic regression on answerable
+and unanswerable questions about the five documents; the sum is a little lower than theirs (1.85), since a
+small collection has fewer near passages."""
 
 DEFINED = 0.9
 """The share of its words that a definition needs, whatever a passage is near to: one word has little
