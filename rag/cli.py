@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,6 +29,9 @@ from rag.progress import Bar
 from rag.settings import Settings
 from rag.types import Answer
 from rag.where import meets, read_condition
+
+if TYPE_CHECKING:
+    from rag.embed import Embedder
 
 app = typer.Typer(
     add_completion=False,
@@ -116,15 +121,15 @@ def search(
     batch: BatchOption = None,
 ) -> None:
     """Find passages."""
-    from rag.embed import load_embedder
-    from rag.retrieve import Retriever, load_reranker
-    from rag.retrieve.explain import explain, told
-    from rag.store import Store
-
     text = _only(query, batch, "QUERY")
     lines = read_batch(batch, "query") if batch is not None else []
     settings = settings_of(index)
-    retriever = Retriever(Store.open(settings.index), load_embedder(settings), load_reranker(settings))
+    with _loading(settings) as embedder:
+        from rag.retrieve import Retriever, load_reranker
+        from rag.retrieve.explain import explain, told
+        from rag.store import Store
+
+        retriever = Retriever(Store.open(settings.index), embedder.result(), load_reranker(settings))
     if batch is not None:
         answer_each(
             batch,
@@ -146,14 +151,14 @@ def ask(
     batch: BatchOption = None,
 ) -> None:
     """Answer a question, with citations."""
-    from rag.answer import Answerer
-    from rag.embed import load_embedder
-    from rag.store import Store
-
     text = _only(question, batch, "QUESTION")
     lines = read_batch(batch, "question") if batch is not None else []
     settings = settings_of(index)
-    answerer = Answerer(Store.open(settings.index), load_embedder(settings), settings)
+    with _loading(settings) as embedder:
+        from rag.answer import Answerer
+        from rag.store import Store
+
+        answerer = Answerer(Store.open(settings.index), embedder.result(), settings)
     if batch is not None:
         answer_each(
             batch,
@@ -164,6 +169,15 @@ def ask(
         return
     answer = _noticed(answerer.ask(text))
     emit(answer_json(None, answer), as_json, [answer_text(answer)])
+
+
+@contextmanager
+def _loading(settings: Settings) -> Iterator[Future[Embedder]]:
+    """The embedder, on its way while the caller imports the rest: each takes some tenths of a second."""
+    from rag.embed import load_embedder
+
+    with ThreadPoolExecutor(1) as beside:
+        yield beside.submit(load_embedder, settings)
 
 
 def _noticed(answer: Answer) -> Answer:
@@ -239,10 +253,12 @@ def bench(seeds: SeedsOption = None, as_json: JsonOption = False) -> None:
 
 def _change(change: Callable[..., Any], what: Sequence[Any], settings: Settings, as_json: bool) -> None:
     """Change the index and print the report."""
-    from rag.embed import load_embedder
+    with _loading(settings) as embedder:
+        import langchain_text_splitters  # noqa: F401  # what reading documents imports when it first cuts one
 
+        loaded = embedder.result()
     with Bar() as bar:
-        report = change(settings, what, load_embedder(settings), bar)
+        report = change(settings, what, loaded, bar)
     if report.model_changed:
         print("Another embedding model: its vectors were made anew.", file=sys.stderr)
     row = {name: getattr(report, name) for name in report.__slots__}

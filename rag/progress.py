@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from tqdm import tqdm
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 
 class Bar:
@@ -22,6 +24,8 @@ class Bar:
         if stage != self._stage or self._bar is None:
             self._close()
             self._stage = stage
+            from tqdm import tqdm  # only here: a question draws no bar, and waits for every import
+
             self._bar = tqdm(total=total, desc=stage, disable=None, leave=False)
         self._bar.total = total
         self._bar.update(done - self._bar.n)

@@ -145,6 +145,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its records (under ids of its own) and passages, in the order of the text."""
+
+    document: Document
+    projects: tuple[Project, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that a search found; ``rank`` counts from 1, a higher ``score`` is better."""
 

@@ -16,6 +16,9 @@ from rag.types import Kind
 COMPOUND = r"[^\W\d_]*"
 """What may stand before a word for projects in one word: "integrationsinsatser", "språkprojekt"."""
 
+EITHER = {ord(letter): f"[{letter}{fold(letter)}]" for letter in "åäöøæé"}
+"""In a pattern, what stands for a letter that is also typed without its diacritics."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -105,12 +108,7 @@ def _held(values: dict[str, str]) -> Held:
 
 def _compile(row: dict[str, Any], units: str) -> re.Pattern[str]:
     source = "|".join(f"(?:{p})" for p in row["patterns"]).replace("UNITS", f"{COMPOUND}(?:{units})")
-    folded = _fold_pattern(source)
-    return re.compile(source if folded == source else f"{source}|{folded}")
-
-
-def _fold_pattern(source: str) -> str:
-    return source.translate(str.maketrans("åäöøæé", "aaooae"))
+    return re.compile(source.translate(EITHER))
 
 
 def kind_of(question: str) -> Kind:

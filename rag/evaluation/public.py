@@ -13,7 +13,6 @@ import numpy as np
 from rag.embed.embedder import Embedder, Model
 from rag.evaluation.questions import PublicPassage, PublicSet
 from rag.evaluation.ranked import DEPTH, ranked_figures
-from rag.ingest import Parsed
 from rag.retrieve.rerank import Reranker
 from rag.retrieve.retriever import Retriever
 from rag.store import Store
@@ -22,7 +21,7 @@ from rag.store.layout import writing_lock
 from rag.store.records import Entry
 from rag.store.vectors import Cache
 from rag.text.languages import detect
-from rag.types import Document, Passage, Source
+from rag.types import Document, Parsed, Passage, Source
 
 Progress = Callable[[str, int, int], None]
 

@@ -7,11 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rag.ingest.parse import Parsed
 from rag.ingest.places import MUNICIPAL_WORDS
 from rag.ingest.titles import unique
 from rag.text.words import fold
-from rag.types import Contact, Passage, Project
+from rag.types import Contact, Parsed, Passage, Project
 
 TRANSLATED = 0.35
 """Cosine of two names from which one may be the other's translation. Alone it proves nothing: the record's

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rag.ingest.boilerplate import merge_spans
 from rag.ingest.contents import ContentsItem, find_contents
@@ -21,19 +21,10 @@ from rag.ingest.records import RecordReader
 from rag.ingest.sections import categories, outside_sections, transcript_sections
 from rag.ingest.titles import align
 from rag.ingest.viewer import Transcript, find_transcript
-from rag.types import Document, Passage, Project, Section, Span
+from rag.types import Document, Parsed, Passage, Project, Section, Span
 
 INGEST_VERSION = "6"
 """Changes whenever the same document would be parsed differently: stored results are then redone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A document with its records (under ids of its own) and passages, in the order of the text."""
-
-    document: Document
-    projects: tuple[Project, ...]
-    passages: tuple[Passage, ...]
 
 
 def parse(document: Document) -> Parsed:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from rag.embed.embedder import Embedder
 from rag.errors import DocumentNameTaken, DocumentUnreadable, IndexNotWritable
-from rag.ingest import INGEST_VERSION, find_documents, load_sources, parse, read_document
+from rag.ingest.parse import INGEST_VERSION, parse
+from rag.ingest.read import find_documents, read_document
+from rag.ingest.sources import load_sources
 from rag.settings import Settings
 from rag.store.generation import write_generation
 from rag.store.layout import (

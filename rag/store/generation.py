@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from rag.embed.embedder import Embedder, Model
-from rag.ingest import INGEST_VERSION, Collection, merge
+from rag.ingest.merge import Collection, merge
+from rag.ingest.parse import INGEST_VERSION
 from rag.store import layout, records
 from rag.store.arrays import Arrays, window_rows
 from rag.store.lexicon import keys_of, make_lexicon

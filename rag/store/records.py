@@ -11,8 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rag.ingest import Parsed
-from rag.types import Document, Passage, Project
+from rag.types import Document, Parsed, Passage, Project
 
 _SCHEMA = """
 CREATE TABLE documents (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from rag.ingest import Parsed, parse
 from rag.ingest.boilerplate import find_boilerplate
+from rag.ingest.parse import parse
 from rag.text.languages import detect
-from rag.types import Document, Project, Source
+from rag.types import Document, Parsed, Project, Source
 
 
 def document(text: str, name: str = "catalogue.txt") -> Document:

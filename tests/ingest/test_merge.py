@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rag.ingest import Collection, Parsed, merge
-from rag.types import Contact, Field, Mention, Passage, Project
+from rag.ingest.merge import Collection, merge
+from rag.types import Contact, Field, Mention, Parsed, Passage, Project
 from tests.ingest.documents import document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.ingest import parse
+from rag.ingest.parse import parse
 from rag.ingest.passages import PASSAGE_LENGTH, cut
 from rag.types import Document, Source, Span
 from tests.ingest.documents import document, read

@@ -8,7 +8,9 @@ import docx
 import pytest
 
 from rag.errors import DocumentUnreadable
-from rag.ingest import find_documents, load_sources, parse, read_document
+from rag.ingest.parse import parse
+from rag.ingest.read import find_documents, read_document
+from rag.ingest.sources import load_sources
 from rag.types import Source
 
 FORM = [

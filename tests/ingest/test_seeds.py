@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rag.ingest import Collection, Parsed, find_documents, load_sources, merge, parse, read_document
+from rag.ingest.merge import Collection, merge
+from rag.ingest.parse import parse
+from rag.ingest.read import find_documents, read_document
+from rag.ingest.sources import load_sources
 from rag.settings import ROOT
-from rag.types import Project
+from rag.types import Parsed, Project
 from tests.ingest.documents import people
 
 SEEDS = ROOT / "seeds"

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from rag.errors import DocumentUnreadable
-from rag.ingest import parse, read_document
+from rag.ingest.parse import parse
+from rag.ingest.read import read_document
 from tests.ingest.documents import people, read, told
 
 EXPORT = """# Export ur registret 2024-02-01

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.ingest import merge
+from rag.ingest.merge import merge
 from tests.ingest.documents import read, told
 
 MARKDOWN_TABLE = """# Projektöversikt Örebro län

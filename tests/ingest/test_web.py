@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rag.ingest import parse, read_document
+from rag.ingest.parse import parse
+from rag.ingest.read import read_document
 from tests.ingest.documents import read, told
 
 CARDS = """<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Projekt</title></head><body>
