@@ -17,7 +17,7 @@ from rag.store.lexicon import Floats
 from rag.text.stems import function_words, stem
 from rag.text.words import fold
 
-VOCABULARIES = ("groups", "themes")
+VOCABULARIES = ("groups", "themes", "topics")
 
 BY_TERM = 0.85
 """How well a window meets a concept when it has another word of the same vocabulary term: "tjejer" for

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Found
 from rag.answer.times import read_time
-from rag.ingest.funding import find_funders, is_fund
+from rag.ingest.funding import find_funders, is_fund, within
 from rag.ingest.places import PlaceMention, find_places, gazetteer
 from rag.text.stems import STOPWORDS
 from rag.text.words import fold
@@ -201,10 +201,12 @@ def _read_funding(question: str, spans: list[Span]) -> frozenset[str]:
     """The funders that a question demands, any of which will do: a fund or a section of law is nothing else;
     an authority is a funder beside a word for money."""
     money = patterns().words["money"].search(question) is not None
-    found = [(name, span) for name, span in find_funders(question) if money or is_fund(name)]
-    spans += [span for _, span in found]
-    names = frozenset(name for name, _ in found)
-    return frozenset(name for name in names if not any(other.startswith(name) for other in names - {name}))
+    shouted = question.upper()  # abbreviations are typed in small letters too
+    typed = [question, shouted] if len(shouted) == len(question) else [question]
+    found = {name: span for text in typed for name, span in find_funders(text) if money or is_fund(name)}
+    spans += found.values()
+    exact = [name for name in found if not any(o.startswith(name) for o in found if o != name)]
+    return frozenset(part for name in exact for part in within(name))
 
 
 def _read_places(question: str, filters: Filters, spans: list[Span], named: Sequence[Span]) -> Filters:

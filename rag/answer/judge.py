@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from rag.answer.chance import PERHAPS, best_choice, chances, features
 from rag.answer.concepts import Concepts, read_concepts
 from rag.answer.demands import demanded, evidence_of
 from rag.answer.kinds import patterns
 from rag.answer.question import Filters, Question
-from rag.answer.scoring import EVERYWHERE, KNOWN, concept_weights, decided, sure_records
+from rag.answer.scoring import EVERYWHERE, KNOWN, concept_weights, sure_records
 from rag.answer.termhits import TermHits
-from rag.answer.verdict import Verdict, entry, stated, without
+from rag.answer.verdict import Verdict, by_filters, entry, without
 from rag.ingest.funding import find_funding
 from rag.retrieve.retriever import Retriever
 from rag.store.lexicon import Floats
-from rag.types import Mention, Project
+from rag.types import Match, Mention, Project
 
 SILENT = frozenset({"contact", "period", "website"})
 """Fields whose words say nothing of what a project is about: "teater" in an e-mail address."""
@@ -39,6 +41,17 @@ TOGETHER = 0.6
 MEANING = 0.2
 """The weight of the vectors' likeness beside the words: it finds what neither words nor vocabulary know, and
 knows nothing of completeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """How records meet a topic: the number of each one's best window (-1 for none), its score 0…1, the
+    features of its probability, and whether any can be sure."""
+
+    best: npt.NDArray[np.int64]
+    scores: Floats
+    features: Floats
+    sure: bool
 
 
 class Judge:
@@ -86,52 +99,69 @@ class Judge:
         ]
 
     def _judge(self, question: Question) -> list[Verdict]:
+        concepts = self._concepts(question)
+        evidence = [self._demanded(p, i, question.filters) for i, p in enumerate(self._store.projects)]
+        if not len(concepts.words):
+            return [
+                by_filters(p, shown, question)
+                for p, shown in zip(self._store.projects, evidence, strict=True)
+            ]
+        met = self._met(concepts, question.topic)
+        allowed = np.array([shown is not None for shown in evidence], bool)
+        probable = np.where(allowed, chances(met.features), np.float32(0))
+        matches: dict[int, Match] = dict.fromkeys(np.flatnonzero(probable >= PERHAPS).tolist(), "maybe")
+        named: Match = "yes" if met.sure else "maybe"
+        matches |= dict.fromkeys(best_choice(probable).tolist(), named)
+        return [
+            Verdict(project, matches.get(i), float(met.scores[i]), self._shown(project, met.best[i], shown))
+            for i, (project, shown) in enumerate(zip(self._store.projects, evidence, strict=True))
+        ]
+
+    def features(self, question: Question) -> tuple[Floats, npt.NDArray[np.bool_]] | None:
+        """What the probability of each record is made of, shape (records, features), and which records meet
+        the question's filters; None for a question of filters alone."""
+        concepts = self._concepts(question)
+        if not len(concepts.words):
+            return None
+        projects = enumerate(self._store.projects)
+        allowed = [self._demanded(p, i, question.filters) is not None for i, p in projects]
+        return self._met(concepts, question.topic).features, np.array(allowed, bool)
+
+    def _concepts(self, question: Question) -> Concepts:
+        """What a question demands beside its filters."""
         concepts = read_concepts(question.topic, question.language, self._matcher, self.terms)
         if patterns().words["targets"].search(question.text.casefold()):
             concepts.met[np.array(concepts.groups, bool)] *= self._for_whom
-        if question.filters.any:
-            concepts = concepts.keep(~self._everywhere(concepts))
-        best, scores, sure = self._scores(concepts, question.topic)
-        verdicts = []
-        for i, project in enumerate(self._store.projects):
-            evidence = self._demanded(project, i, question.filters)
-            if evidence is None:
-                verdicts.append(Verdict(project, None, 0.0, ()))
-                continue
-            if not len(concepts.words):
-                shown = evidence or stated(project, question)
-                verdicts.append(Verdict(project, "yes" if shown else None, 1.0, shown))
-                continue
-            window = (self._mention(best[i]),) if best[i] >= 0 else ()
-            shown = (*window, *evidence) or entry(project)
-            verdicts.append(Verdict(project, None, float(scores[i]), shown))
-        if not len(concepts.words):
-            return verdicts
-        return decided(verdicts, sure)
+        return concepts.keep(~self._everywhere(concepts)) if question.filters.any else concepts
 
-    def _scores(
-        self, concepts: Concepts, topic: str
-    ) -> tuple[npt.NDArray[np.int64], Floats, npt.NDArray[np.bool_]]:
-        """For each record its best window (-1 for none), its score, and whether it can be a sure match."""
+    def _shown(
+        self, project: Project, window: int, evidence: tuple[Mention, ...] | None
+    ) -> tuple[Mention, ...]:
+        """The evidence of a record: its best window, and where it meets the filters."""
+        if evidence is None:
+            return ()
+        best = (self._mention(window),) if window >= 0 else ()
+        return (*best, *evidence) or entry(project)
+
+    def _met(self, concepts: Concepts, topic: str) -> _Met:
+        """How well each record meets a topic of at least one concept."""
         count = len(self._store.projects)
-        best = np.full(count, -1, np.int64)
-        if not len(concepts.words):
-            return best, np.zeros(count, np.float32), np.ones(count, bool)
+        best, together = np.full(count, -1, np.int64), np.zeros(count, np.float32)
         by_record = self._by_record(concepts)
         inside = self._owner >= 0
         weights = concept_weights(by_record, concepts.controlled)
         windows = weights @ concepts.met
-        together = np.zeros(count, np.float32)
         order = np.flatnonzero(inside)
         telling = windows - np.float32(HEADER) * self._headed
         order = order[np.lexsort((-self._lengths[order], telling[order]))]  # of equals the shortest is last
         best[self._owner[order]] = order
         np.maximum.at(together, self._owner[inside], windows[inside])
-        anywhere = weights @ by_record
-        words = np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * anywhere
-        meaning = np.float32(MEANING) * words.max() * self._meaning(topic)
+        words = np.float32(TOGETHER) * together + np.float32(1 - TOGETHER) * (weights @ by_record)
+        scores = np.float32(1 - MEANING) * words
+        scores += np.float32(MEANING) * words.max(initial=0.0) * self._meaning(topic)
         sure = sure_records(by_record, weights, concepts.controlled)
-        return best, np.float32(1 - MEANING) * words + meaning, sure
+        rows = features(scores, by_record, concepts.controlled, int(np.argmax(weights)), sure)
+        return _Met(best, scores, rows, bool(sure.any()))
 
     def _by_record(self, concepts: Concepts) -> Floats:
         """How well each record meets each concept at best, shape (concepts, records)."""

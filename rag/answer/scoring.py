@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from rag.answer.verdict import Verdict
 from rag.store.lexicon import Floats
-from rag.types import Match
-
-YES = 0.44
-"""The score from which a record is a match: nearly all of what was asked is met in one place."""
-
-MAYBE = 0.36
-"""The score from which a record is a perhaps."""
 
 KNOWN = 0.55
 """From here some record knows a group or a theme of the topic, by more than a word of the same theme."""
@@ -39,22 +31,6 @@ LOOSE = 0.4
 RAREST = 1.5
 """The greatest rarity of a word outside the vocabulary: one that stands in a single record ("ute") would
 otherwise decide the list."""
-
-RELATIVE = 0.62
-"""A match scores at least this share of the best record's score; a perhaps, the next one."""
-
-RELATIVE_MAYBE = 0.5
-
-
-def decided(verdicts: Sequence[Verdict], sure: npt.NDArray[np.bool_]) -> list[Verdict]:
-    """Draw the lines: a match is good in itself and beside the best."""
-    top = max((v.score for v in verdicts), default=0.0)
-    yes, maybe = max(YES, RELATIVE * top), max(MAYBE, RELATIVE_MAYBE * top)
-
-    def match(score: float, can_be_sure: bool) -> Match | None:
-        return "yes" if can_be_sure and score >= yes else "maybe" if score >= maybe else None
-
-    return [replace(v, match=match(v.score, bool(s))) for v, s in zip(verdicts, sure, strict=True)]
 
 
 def sure_records(by_record: Floats, weights: Floats, controlled: Sequence[bool]) -> npt.NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from rag.answer.exclusion import split_exclusion
-from rag.answer.filters import FilterReader
+from rag.answer.filters import FilterReader, Found
 from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of
 from rag.answer.naming import Named, Names
@@ -62,8 +62,8 @@ class Reader:
         language = language_of(text, self._store)
         if ordered is not None and not _orders_records(text, named):
             ordered = None
-        bare = kind == "fact" and not named and is_list_of_keywords(text, language, found)
-        kind = "list" if ordered is not None or bare else kind
+        unnamed = kind == "fact" and not named and _lists(text, language, found)
+        kind = "list" if ordered is not None or unnamed else kind
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
         if kind not in RECORD_KINDS and not re.search(r"\d", text):
@@ -102,6 +102,12 @@ class Reader:
         there = [p.id for p in self._store.projects if p.municipality in filters.municipalities]
         meant = patterns().words["the_project"].search(text.casefold()) is not None
         return tuple(there) if meant and len(there) == 1 else ()
+
+
+def _lists(text: str, language: str, found: Found) -> bool:
+    """Whether a question that names no record lists records: by how it is put, or as bare keywords."""
+    put = patterns().words["lists_unnamed"].search(text.casefold().strip()) is not None
+    return put or is_list_of_keywords(text, language, found)
 
 
 def _orders_records(text: str, named: Sequence[Named]) -> bool:

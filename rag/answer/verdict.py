@@ -25,6 +25,15 @@ def entry(project: Project) -> tuple[Mention, ...]:
     return tuple(evidence_of(project, "name") or project.documents[:1])
 
 
+def by_filters(project: Project, evidence: tuple[Mention, ...] | None, question: Question) -> Verdict:
+    """The verdict on a record of which nothing but filters (and fields) is demanded; ``evidence`` is None
+    where it does not meet them."""
+    if evidence is None:
+        return Verdict(project, None, 0.0, ())
+    shown = evidence or stated(project, question)
+    return Verdict(project, "yes" if shown else None, 1.0, shown)
+
+
 def stated(project: Project, question: Question) -> tuple[Mention, ...]:
     """Where a record states the fields that a question asks for ("vilka har en hemsida?"), its title where
     the question asks for none; empty when it lacks them."""

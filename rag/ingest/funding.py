@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rag.text.sentences import split_sentences
 from rag.types import Span
@@ -22,16 +23,26 @@ _MONEY = re.compile(
 
 
 @cache
+def _rows() -> list[dict[str, Any]]:
+    with (Path(__file__).parent / "data" / "funders.toml").open("rb") as file:
+        rows: list[dict[str, Any]] = tomllib.load(file)["funder"]
+    return rows
+
+
+def within(name: str) -> frozenset[str]:
+    """A funder and those that are parts of it: the EU pays by its funds."""
+    return frozenset([name, *(row["name"] for row in _rows() if row.get("within") == name)])
+
+
+@cache
 def funders() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The funders of ``funders.toml`` in file order: shown name and pattern (names match whole words)."""
-    with (Path(__file__).parent / "data" / "funders.toml").open("rb") as file:
-        rows = tomllib.load(file)["funder"]
     return tuple(
         (
             row["name"],
             re.compile("|".join([*map(_whole, row["words"]), *(f"(?i:{p})" for p in row["patterns"])])),
         )
-        for row in rows
+        for row in _rows()
     )
 
 

@@ -50,7 +50,7 @@ class Term:
 
 @cache
 def vocabulary(name: str) -> dict[str, Term]:
-    """The terms of ``data/<name>.toml`` ("groups", "themes") by id."""
+    """The terms of ``data/<name>.toml`` ("groups", "themes", "topics") by id."""
     with (Path(__file__).parent / "data" / f"{name}.toml").open("rb") as file:
         rows = tomllib.load(file)["term"]
     return {
