@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from rag.answer.advice import advise
 from rag.answer.among import Among
@@ -36,6 +37,7 @@ from rag.retrieve.rerank import load_reranker
 from rag.retrieve.retriever import LONGEST, Retriever
 from rag.settings import Settings
 from rag.store import Store
+from rag.store.lexicon import Floats
 from rag.text.words import fold
 from rag.types import Answer, Kind
 
@@ -76,13 +78,18 @@ class Answerer:
         self.retriever = Retriever(store, embedder, load_reranker(settings) if settings else None)
         self._store = store
         self._reader = Reader(store, _common_words(store))
-        judge = Judge(self.retriever)
-        topics = Topics(store, self.retriever.matcher, judge.terms)
-        self._engine = Engine(store, self.retriever, judge, WindowRanker(self.retriever), topics)
+        self._judge = Judge(self.retriever)
+        topics = Topics(store, self.retriever.matcher, self._judge.terms)
+        self._engine = Engine(store, self.retriever, self._judge, WindowRanker(self.retriever), topics)
 
     def read(self, question: str) -> Question:
         """What a question asks for and demands."""
         return self._reader.read(" ".join(question.split()))
+
+    def list_features(self, question: str) -> tuple[Floats, npt.NDArray[np.bool_]] | None:
+        """As `Judge.features`, of a list question; None of any other."""
+        asked = self.read(question)
+        return self._judge.features(asked) if asked.kind == "list" else None
 
     def ask(self, question: str, without: Collection[str] = (), previous: Answer | None = None) -> Answer:
         """The answer to a question; it abstains when the documents do not say.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,13 +47,15 @@ class Held:
 class Patterns:
     """The patterns of ``questions.toml``, compiled; those of kinds and values also match what was typed
     without diacritics. ``units`` finds words for projects and what stands before them in one word,
-    ``values_held`` are the values of a text, ``telling`` words that only one language has; ``seasons`` and
-    ``year_parts`` give the days of a season, and of a half or a quarter with its year."""
+    ``frame`` and ``list_frame`` are the words that frame any question and one for a list, ``values_held`` the
+    values of a text, ``telling`` words that only one language has; ``seasons`` and ``year_parts`` give the
+    days of a season, and of a half or a quarter with its year."""
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     values: tuple[tuple[Value, re.Pattern[str]], ...]
     units: re.Pattern[str]
     frame: frozenset[str]
+    list_frame: frozenset[str]
     words: dict[str, re.Pattern[str]]
     values_held: Held
     telling: dict[str, frozenset[str]]
@@ -66,12 +69,13 @@ def patterns() -> Patterns:
     with (Path(__file__).parent / "data" / "questions.toml").open("rb") as file:
         data = tomllib.load(file)
     plural, singular = data["units"]["plural"], data["units"]["singular"]
-    words = data["frame"]["words"].split()
+    frame, listed = (_with_folded(data["frame"][name].split()) for name in ("words", "listed"))
     return Patterns(
         tuple((cast("Kind", row["id"]), _compile(row, plural)) for row in data["kind"]),
         tuple((cast("Value", row["id"]), _compile(row, plural)) for row in data["value"]),
         re.compile(rf"\b(?P<compound>{COMPOUND}?)(?:{plural}|{singular}|{fold(plural)})\b"),
-        frozenset(words) | frozenset(map(fold, words)),
+        frame,
+        frame | listed,
         {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data["words"].items()},
         _held(data["values"]),
         {language: frozenset(told.split()) for language, told in data["telling"].items()},
@@ -81,6 +85,10 @@ def patterns() -> Patterns:
             for days, part in data["year_parts"].items()
         ),
     )
+
+
+def _with_folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset([*words, *map(fold, words)])
 
 
 def _days(written: str) -> tuple[str, str]:

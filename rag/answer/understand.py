@@ -10,12 +10,12 @@ from functools import cache
 from typing import Any
 
 from rag.answer.exclusion import split_exclusion
-from rag.answer.filters import FilterReader, Found
+from rag.answer.filters import FilterReader
 from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of
 from rag.answer.naming import Named, Names
 from rag.answer.order import order_of
-from rag.answer.question import COUNTED, Filters, Question
+from rag.answer.question import COUNTED, Filters, Found, Question
 from rag.ingest.labels import DATA
 from rag.store.store import Store
 from rag.text.stems import content_words
@@ -75,7 +75,7 @@ class Reader:
         counted = (patterns().words[f"count_{attribute}"].search(text) for attribute in COUNTED)
         spans += [Span(m.start(), m.end()) for m in counted if m is not None]
         roles = roles_in(text)
-        topic = _topic(text, spans, patterns().frame if kind in RECORD_KINDS else frozenset())
+        topic = _topic(text, spans, patterns().list_frame if kind in RECORD_KINDS else frozenset())
         if kind in RECORD_KINDS and not re.search(r"\w", _without_roles(topic, roles, language)):
             topic = ""  # "vilka har utvärderats?" asks for a field, not for words
         return Question(

@@ -52,14 +52,16 @@ def named_as(project: ProjectMatch, names: Iterable[str]) -> bool:
 
     Case and punctuation are ignored; a title cut before its subtitle is the same title.
     """
-    own = [_name_key(name) for name in (project.name, *project.aliases)]
-    return any(_same(_name_key(name), key) for name in names for key in own)
+    own = (project.name, *project.aliases)
+    return any(same_name(name, known) for name in names for known in own)
 
 
 def _name_key(name: str) -> str:
     return re.sub(r"\W+", " ", name).strip().casefold()
 
 
-def _same(a: str, b: str) -> bool:
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are one, as for `named_as`."""
+    a, b = _name_key(a), _name_key(b)
     long_enough = min(len(a), len(b)) >= SHORT_NAME
     return a == b or (long_enough and (a.startswith(b) or b.startswith(a)))
