@@ -122,7 +122,9 @@ def _compile(row: dict[str, Any], units: str) -> re.Pattern[str]:
 def kind_of(question: str) -> Kind:
     """The kind of a question; "fact" when nothing in it says another."""
     low = question.casefold().strip()
-    return next((kind for kind, pattern in patterns().kinds if pattern.search(low)), "fact")
+    kinds = (kind for kind, pattern in patterns().kinds if pattern.search(low))
+    kind: Kind = next(kinds, "fact")
+    return "fact" if kind == "advice" and patterns().words["value_first"].search(low) else kind
 
 
 def value_of(question: str) -> Value | None:

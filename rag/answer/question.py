@@ -7,7 +7,9 @@ from typing import Literal
 
 from rag.types import Kind, Span
 
-Value = Literal["number", "share", "duration", "date", "place", "country", "amount", "weekday"]
+Value = Literal[
+    "number", "share", "duration", "date", "place", "country", "amount", "weekday", "hours", "address"
+]
 Order = Literal["start_first", "start_last", "end_first", "end_last", "longest", "shortest"]
 Relation = Literal["start", "end", "running"]
 

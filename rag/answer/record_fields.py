@@ -9,7 +9,7 @@ from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of, mention_of
 from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
-from rag.answer.question import Question
+from rag.answer.question import Question, Value
 from rag.answer.strings import say
 from rag.answer.understand import asks_of, role_name, says_of
 from rag.answer.values import holds
@@ -46,6 +46,9 @@ INSTEAD = {
 }
 """Where a record without the field says the same, the nearest first."""
 
+STRICT: tuple[Value, ...] = ("amount", "hours", "address", "weekday", "share")
+"""Values that are written in a way of their own: a record without any says nothing of the one asked for."""
+
 OVERVIEW = ("purpose", "description", "organisation_form", "method", "goal", "target_group")
 """Fields that tell what a project is, the most telling first."""
 
@@ -61,6 +64,14 @@ def missing_field(question: Question, engine: Engine) -> str | None:
     for project in map(engine.project, question.projects[:1]):
         if "named_only_in_contents" in project.warnings:
             return say(question.language, "only_named", project=project.name)
+        lacking = next((v for v in STRICT if v == question.value), None)
+        if lacking is not None and not any(holds(lacking, text) for text in _texts(project, engine)):
+            return say(
+                question.language,
+                "field_missing",
+                project=project.name,
+                field=say(question.language, lacking),
+            )
         for role in (r for r in question.roles if r in STATED):
             if role == "period" and (_topical(question) or question.value not in {None, "date", "duration"}):
                 continue  # "hur länge går eleverna?" is not of the project's own time
@@ -71,8 +82,12 @@ def missing_field(question: Question, engine: Engine) -> str | None:
     return None
 
 
+def _texts(project: Project, engine: Engine) -> list[str]:
+    return [p.text for p in engine.store.passages if p.project == project.id]
+
+
 def _states(project: Project, role: str, question: Question, engine: Engine) -> bool:
-    texts = [p.text for p in engine.store.passages if p.project == project.id]
+    texts = _texts(project, engine)
     if role == "funding" and patterns().words["cost"].search(question.text):
         return any(patterns().words["amount"].search(text) for text in texts)
     if any(fields_of(project, (role, *INSTEAD.get(role, ())))):

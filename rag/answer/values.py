@@ -30,16 +30,17 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*[-–•*]?\s")
 
 
 def holds(value: Value, text: str, told: str = "") -> bool:
-    """Whether a text holds a number, a share, a length of time, a date, a municipality or a country; one of
-    the places in ``told`` (the question) is no answer."""
+    """Whether a text holds a value: a number, a share, an amount of money, a length of time, a date, a time
+    of day, a street address, a municipality or a country; one of the places in ``told`` (the question) is
+    no answer."""
     known = patterns().values_held
     low = text.casefold()
     if value == "number":
         return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
     if value == "weekday":
         return not known.weekdays.isdisjoint(_WORD.findall(low))
-    if value == "amount":
-        return patterns().words["amount"].search(low) is not None
+    if value in ("amount", "hours", "address"):
+        return patterns().words[value].search(text) is not None
     if value == "share":
         return known.share.search(low) is not None
     if value in ("place", "country"):
