@@ -18,7 +18,7 @@ from rag.answer.conversation import stages
 from rag.answer.definition import define
 from rag.answer.draft import Draft
 from rag.answer.engine import Engine
-from rag.answer.facts import state_fact
+from rag.answer.facts import state_fact, told_count
 from rag.answer.followup import about_projects, resolve
 from rag.answer.judge import Judge
 from rag.answer.listing import count_records, list_records
@@ -156,6 +156,10 @@ class Answerer:
             return self._nothing(asked)
         if asked.order is not None:
             return in_order(asked, engine, draft)
+        if asked.kind == "count" and engine is self._engine:
+            told_so = told_count(self._reader.as_fact(asked), engine, draft)
+            if told_so is not None:
+                return told_so
         outcome = HANDLERS[asked.kind](asked, engine, draft)
         if outcome.abstained and asked.kind == "count" and engine is self._engine:
             # "hur många exempel ger X?" counts no records; "hur många av dem" counts nothing else

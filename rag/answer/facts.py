@@ -36,6 +36,9 @@ COUNTS = 2.5
 PARTS_LENGTH = 490
 """Characters of an answer to two questions in one."""
 
+TOLD = 0.6
+"""The share of the question's words that a sentence meets which tells a number of records itself."""
+
 EQUAL = 0.5
 """Standard deviations within which two windows are equally good."""
 
@@ -73,6 +76,16 @@ def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
     if not chosen:
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     return quoted(chosen, question, engine, draft)
+
+
+def told_count(question: Question, engine: Engine, draft: Draft) -> Outcome | None:
+    """What a document says itself of how many there are ("fyra exempel"), in a sentence that has most of the
+    question's words; None where none does."""
+    count = _counted(question, engine)
+    if count is None or question.filters.any:
+        return None
+    told = [s for s in _best(question, None, engine) if s.met >= TOLD and count.beside_number(s.text)]
+    return quoted(told[:1], question, engine, draft) if told else None
 
 
 def _best(question: Question, scope: frozenset[str] | None, engine: Engine) -> list[Scored]:

@@ -122,9 +122,19 @@ def _compile(row: dict[str, Any], units: str) -> re.Pattern[str]:
 def kind_of(question: str) -> Kind:
     """The kind of a question; "fact" when nothing in it says another."""
     low = question.casefold().strip()
-    kinds = (kind for kind, pattern in patterns().kinds if pattern.search(low))
-    kind: Kind = next(kinds, "fact")
-    return "fact" if kind == "advice" and patterns().words["value_first"].search(low) else kind
+    kinds: list[Kind] = [kind for kind, pattern in patterns().kinds if pattern.search(low)]
+    if not kinds or (kinds[0] == "advice" and patterns().words["value_first"].search(low)):
+        return "fact"
+    return "count" if kinds[0] == "contact" and "count" in kinds else kinds[0]
+
+
+def without_subordinate(question: str) -> str:
+    """The question with blanks for a "when" that asks nothing: "vad gör de när …", "när det gäller"."""
+    match = patterns().words["subordinate"].search(question)
+    if match is None:
+        return question
+    start, end = match.span("phrase" if match["phrase"] else "when")
+    return question[:start] + " " * (end - start) + question[end:]
 
 
 def value_of(question: str) -> Value | None:

@@ -8,7 +8,19 @@ from typing import Literal
 from rag.types import Kind, Span
 
 Value = Literal[
-    "number", "share", "duration", "date", "place", "country", "amount", "weekday", "hours", "address"
+    "number",
+    "share",
+    "duration",
+    "date",
+    "place",
+    "country",
+    "amount",
+    "weekday",
+    "hours",
+    "address",
+    "frequency",
+    "name",
+    "person",
 ]
 Order = Literal["start_first", "start_last", "end_first", "end_last", "longest", "shortest"]
 Relation = Literal["start", "end", "running"]

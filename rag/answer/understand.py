@@ -12,7 +12,7 @@ from typing import Any
 from rag.answer.exclusion import split_exclusion
 from rag.answer.filters import FilterReader
 from rag.answer.keywords import is_list_of_keywords, language_of
-from rag.answer.kinds import kind_of, patterns, value_of
+from rag.answer.kinds import kind_of, patterns, value_of, without_subordinate
 from rag.answer.naming import Named, Names
 from rag.answer.order import order_of
 from rag.answer.question import COUNTED, Filters, Found, Question
@@ -74,7 +74,7 @@ class Reader:
         spans += [ordered[1]] if ordered is not None else []
         counted = (patterns().words[f"count_{attribute}"].search(text) for attribute in COUNTED)
         spans += [Span(m.start(), m.end()) for m in counted if m is not None]
-        roles = roles_in(text)
+        roles = roles_in(without_subordinate(text))
         topic = _topic(text, spans, patterns().list_frame if kind in RECORD_KINDS else frozenset())
         if kind in RECORD_KINDS and not re.search(r"\w", _without_roles(topic, roles, language)):
             topic = ""  # "vilka har utvärderats?" asks for a field, not for words
@@ -82,7 +82,7 @@ class Reader:
             text=text,
             language=language,
             kind=kind,
-            value=value_of(text),
+            value=value_of(without_subordinate(text)),
             roles=roles,
             projects=tuple(dict.fromkeys(n.project for n in named))
             or self._only_one_there(kind, text, filters),

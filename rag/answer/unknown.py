@@ -16,8 +16,9 @@ language; a name that only shares a part with a compound ("Integrationslyftet") 
 KNOWN_ENGLISH = 0.5
 """The same in English, which writes ordinary words with capitals ("Church", "Finnish")."""
 
-SHOUTED = 0.5
-"""The share of words with capitals from which they say nothing: a heading, or all in capitals."""
+SHOUTED = 0.7
+"""The share of words after the first with capitals from which they say nothing: a heading, or all in
+capitals."""
 
 _NAME = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:of|the|and|och|og|for|för)\s+)?[A-ZÅÄÖÆØ][\w-]+)*")
 _BEGINS = re.compile(r"(?:^|[.?!:;(”\"–-])\s*$")
@@ -34,7 +35,7 @@ def unknown_name(question: Question, engine: Engine) -> str | None:
 def _names(text: str) -> Iterator[str]:
     """The words with a capital, neighbours together; not where a sentence begins."""
     tokens = re.findall(r"[^\W\d_]\w*", text)
-    if sum(token[0].isupper() for token in tokens) > SHOUTED * len(tokens):
+    if sum(token[0].isupper() for token in tokens[1:]) > SHOUTED * len(tokens[1:]):
         return
     for match in _NAME.finditer(text):
         name = match.group()
@@ -53,7 +54,10 @@ def _is_known(name: str, question: Question, engine: Engine) -> bool:
     if any(p.municipality in places or p.country in places for p in engine.store.projects):
         return True
     least = KNOWN_ENGLISH if question.language == "en" else KNOWN
-    return any(_nearest(words, engine) >= least for words in (name, name.replace("-", " "), *places))
+    parts = [part for part in name.replace("-", " ").split() if part[0].isupper()]
+    return any(_nearest(word, engine) >= least for word in (name, *places) if " " not in word) or all(
+        _nearest(part, engine) >= least for part in parts
+    )
 
 
 def _nearest(words: str, engine: Engine) -> float:

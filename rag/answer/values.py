@@ -13,7 +13,7 @@ from rag.answer.question import Value
 from rag.ingest.places import find_places
 from rag.retrieve.late import SoftMatcher
 from rag.text.stems import function_words
-from rag.text.words import words
+from rag.text.words import fold, words
 
 COUNTED = 0.45
 """The similarity from which a word beside a number is what the question counts, in any language."""
@@ -26,23 +26,28 @@ _DIGITS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d[\d.,]*")
 """A number in figures that is no year."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"(?<=[\w,;:)] )[\"“”'’‘»]?[A-ZÅÄÖÆØ][\w-]+|[\"“”»][^\"“”»]{2,}[\"“”»]")
+"""A word with a capital where no sentence begins, or words in quotation marks."""
+_WHOLE_NAME = re.compile(r"\b[A-ZÅÄÖÆØ][a-zåäöæøéü-]+(?:\s+[A-ZÅÄÖÆØ][a-zåäöæøéü-]+)+")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*[-–•*]?\s")
 
 
 def holds(value: Value, text: str, told: str = "") -> bool:
     """Whether a text holds a value: a number, a share, an amount of money, a length of time, a date, a time
-    of day, a street address, a municipality or a country; one of the places in ``told`` (the question) is
-    no answer."""
+    of day, how often, a street address, a municipality or a country; one of the places in ``told`` (the
+    question) is no answer."""
     known = patterns().values_held
     low = text.casefold()
     if value == "number":
         return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
     if value == "weekday":
         return not known.weekdays.isdisjoint(_WORD.findall(low))
-    if value in ("amount", "hours", "address"):
+    if value in ("amount", "hours", "address", "frequency"):
         return patterns().words[value].search(text) is not None
     if value == "share":
         return known.share.search(low) is not None
+    if value in ("name", "person"):
+        return _names_anything(text, told, whole=value == "person")
     if value in ("place", "country"):
         kind = "municipality" if value == "place" else "country"
         excluded = {mention.place for mention in find_places(told, any_case=True)}
@@ -51,6 +56,19 @@ def holds(value: Value, text: str, told: str = "") -> bool:
     if value == "duration":
         return any(unit in low for unit in known.units) and known.duration.search(low) is not None
     return _YEAR.search(low) is not None or not known.months.isdisjoint(_WORD.findall(low))
+
+
+def _names_anything(text: str, told: str, *, whole: bool) -> bool:
+    """Whether a proper name stands in a text that neither the question told nor a place has; ``whole``: of
+    two words, as a person's."""
+    known = set(words_in(told)) | {w for m in find_places(text) for w in words_in(m.place.name)}
+    pattern = _WHOLE_NAME if whole else _NAME
+    return any(known.isdisjoint(words_in(match.group())) for match in pattern.finditer(text))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [fold(word) for word in _WORD.findall(text.casefold())]
 
 
 @dataclass(frozen=True, slots=True)
