@@ -18,9 +18,9 @@ from rag.text.words import fold, words
 COUNTED = 0.45
 """The similarity from which a word beside a number is what the question counts, in any language."""
 
-AFTER, BEFORE = 6, 3
-"""Words after and before a number among which the counted thing stands: "50 % av målgruppen har en
-värdfamilj", "föräldrar: 30"."""
+AFTER, BEFORE = 4, 3
+"""Words after and before a number among which the counted thing stands: "180 av de nyanlända deltagarna",
+"föräldrar: 30"."""
 
 _DIGITS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d[\d.,]*")
 """A number in figures that is no year."""
