@@ -19,9 +19,9 @@ from rag.text.words import fold
 
 VOCABULARIES = ("groups", "themes", "topics")
 
-BY_TERM = 0.85
+BY_TERM = 0.95
 """How well a window meets a concept when it has another word of the same vocabulary term: "tjejer" for
-"flickor" is nearly the word itself, but a term is wider than a word."""
+"flickor" is nearly the word itself."""
 
 BY_KIN = 0.5
 """The same for a word that shares the term and little else: "hållbar utveckling" for "odling"."""
@@ -58,7 +58,9 @@ COMPOUND = 4
 """Letters beyond a word of the term from which a word is a compound of it and no inflection."""
 
 _ALTERNATIVE = re.compile(
-    r"^\s*(?:,|/|,?\s*(?:eller|eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the)\s+)?$", re.IGNORECASE
+    r"^\s*(?:,|/|,?\s*(?:eller|or|tai|samt))\s*(?:(?:en|ett|et|an?|att|at|å|the|to)\s+)?"
+    r"(?:(?:på|till|til|i|om|med|on|in|about|for)\s+)?$",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"^\s*(?:och|og|and|sekä|ja|&)\s*$", re.IGNORECASE)
 """Two groups joined so ("barn och unga") are asked for as either; two themes as both."""
@@ -179,11 +181,20 @@ def _vocabulary_pieces(
                     most = BY_WIDER
                 elif word in present and not _names_term(word, term):
                     most = BY_SIBLING
-                special = name == "themes" and not _names_term(word, term)
-                row = _row(word, term, min(most, BY_TERM), special, matcher, texts)
+                if name != "themes":  # its words are one thing by other names
+                    row = _named(term, min(most, BY_TERM), texts)
+                else:
+                    row = _row(word, term, min(most, BY_TERM), not _names_term(word, term), matcher, texts)
                 for each in narrower:
                     np.maximum(row, _row(word, each, min(most, BY_NARROWER), False, matcher, texts), out=row)
                 yield _Piece(start, end, row, name, texts.hits(term).compared)
+
+
+def _named(term: Term, weight: float, texts: TermHits) -> Floats:
+    """``weight`` for each text that has any of a term's words."""
+    row = np.zeros(len(texts), np.float32)
+    row[texts.hits(term).text] = weight
+    return row
 
 
 def _row(word: str, term: Term, most: float, special: bool, matcher: SoftMatcher, texts: TermHits) -> Floats:
