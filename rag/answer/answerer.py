@@ -134,6 +134,8 @@ class Answerer:
         """What is asked last, and what came of it: each stage looks at what the one before it found."""
         engine = self._engine
         *before, last = stages(alone)
+        if any(self.read(stage).kind not in RECORD_KINDS for stage in before):
+            before, last = [], alone  # "hur många fick jobb, och hur många av dem var kvinnor?" is of people
         for stage in before:
             asked, found = without_filters(self.read(stage), without), Draft(self._store)
             about = about_projects(asked, found, self._outcome(asked, found, engine))

@@ -9,6 +9,7 @@ from rag.answer.compare import compare
 from rag.answer.conflicts import sum_differs
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
+from rag.answer.filters import FRONT_LENGTH
 from rag.answer.kinds import patterns, value_of
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question, Value
@@ -53,8 +54,8 @@ FRONT = 3.0
 """What a document's first page adds, in standard deviations, when its author or publisher is asked for, and
 adds again where the title stands: the author stands beside it."""
 
-FRONT_LENGTH = 700
-"""Characters of a document's text that are its title page."""
+NO_VALUE = -10.0
+"""What lying in a contact block adds where a value is asked for: a telephone number counts nothing."""
 
 
 def state_fact(question: Question, engine: Engine, draft: Draft) -> Outcome:
@@ -214,6 +215,8 @@ def _preference(question: Question, count: Counted | None, engine: Engine) -> Ca
     def prefer(passage: Passage, text: str) -> float:
         field = ASKED_FIELD if question.projects and passage.role in question.roles else 0.0
         header = telling(passage, text) if passage.role not in question.roles else 0.0
+        if question.value is not None and passage.role == "contact":
+            header = NO_VALUE
         front = 0.0
         if author and passage.start < FRONT_LENGTH:
             front = FRONT * (1 + any(title in " ".join(text.casefold().split()) for title in titles))

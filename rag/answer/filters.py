@@ -37,6 +37,10 @@ _ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
 
 
+FRONT_LENGTH = 700
+"""Characters of a document's text that are its title page."""
+
+
 class FilterReader:
     """Reads filters out of questions about one collection."""
 
@@ -55,7 +59,7 @@ class FilterReader:
         which a place is a part of the name."""
         low = question.casefold()
         spans: list[Span] = []
-        documents = self._read_documents(low, spans)
+        documents = self._read_documents(low, spans) or self._read_author(question, spans)
         document_spans = tuple(spans)
         category = self._read_category(low, spans)
         filters = Filters(documents=documents, category=category, asked=read_time(low, spans))
@@ -105,6 +109,18 @@ class FilterReader:
             if first < noun.start() and len(low[first : noun.start()].split()) <= NAMED_BY:
                 spans.append(Span(first, noun.end()))
         return frozenset(chosen)
+
+    def _read_author(self, question: str, spans: list[Span]) -> frozenset[str]:
+        """The one document with the name on its first page that a question refers to ("enligt Norling")."""
+        match = patterns().words["according_to"].search(question)
+        if match is None or not match["name"][0].isupper() or any(find_places(match["name"])):
+            return frozenset()
+        name = re.compile(rf"\b{re.escape(match['name'])}\b")
+        written = [document for document, text in self._texts.items() if name.search(text[:FRONT_LENGTH])]
+        if len(written) != 1:
+            return frozenset()
+        spans.append(Span(match.start(), match.end()))
+        return frozenset(written)
 
     def _read_organisation(self, low: str, spans: list[Span]) -> str | None:
         """The organisation that the question says runs the projects ("drivs av Malmö stad")."""
