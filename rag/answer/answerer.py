@@ -47,7 +47,7 @@ NEAREST = 5
 PASSAGES = 10
 """Passages that a language model is given beside the answer's own evidence."""
 
-NAMING: frozenset[Kind] = frozenset({"fact", "contact", "list", "count"})
+NAMING: frozenset[Kind] = frozenset({"fact", "contact", "list", "count", "advice", "definition"})
 """Kinds of questions that a name narrows down: one that no document has leaves nothing. Whoever asks for
 advice may name his own place of work."""
 
