@@ -9,8 +9,8 @@ from rag.answer.compare import compare
 from rag.answer.conflicts import sum_differs
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine
-from rag.answer.filters import FRONT_LENGTH
 from rag.answer.kinds import patterns, value_of
+from rag.answer.named_documents import FRONT_LENGTH
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question, Value
 from rag.answer.record_fields import LENGTH, from_record, missing_field

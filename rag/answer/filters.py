@@ -5,50 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from rag.answer.kinds import patterns
+from rag.answer.named_documents import DocumentReader
 from rag.answer.question import Filters, Found
 from rag.answer.times import read_time
 from rag.ingest.funding import find_funders, is_fund, within
 from rag.ingest.places import PlaceMention, find_places, gazetteer
 from rag.text.stems import STOPWORDS
-from rag.text.words import fold
 from rag.types import Document, Project, Span
 
 _PROPER = re.compile(r"[A-ZÅÄÖÆØ][\w-]+(?:\s+(?:(?:i|och|og|for|för|av|the|of|and)\s+)?[A-ZÅÄÖÆØ][\w-]+)+")
-BESIDE = 0.25
-"""What a title's word gains beside "rapporten": it names the document, and is no place in the question."""
-
-LONG, SPELT = 9, 80
-"""Letters from which a title's word may be spelt as in a neighbouring language ("ekspertmødet"), and how
-alike the two must be, in per cent."""
-
 HEADED, SHORTER = 88, 2
 """How alike a heading and a question's words must be, in per cent, and how many letters shorter these may be:
 headings are misspelt too."""
 
-NAMED_BY = 4
-"""Words before "rapporten" that may be its name."""
-
-_ENDINGS = frozenset({"s", "n", "t", "en", "et", "ns", "ts", "ens", "ets"})
 _STOP = frozenset().union(*STOPWORDS.values())
-
-
-FRONT_LENGTH = 700
-"""Characters of a document's text that are its title page."""
 
 
 class FilterReader:
     """Reads filters out of questions about one collection."""
 
     def __init__(self, documents: Sequence[Document], projects: Sequence[Project]) -> None:
-        self._documents = {d.name: _document_words(d) for d in documents}
-        parts = (part for d in documents for part in re.split(r"\s+[–—-]\s+|,\s+", d.source.title))
-        self._titles = [part.casefold() for part in parts if " " in part]
-        self._texts = {d.name: d.text for d in documents}
+        self._documents = DocumentReader(documents)
+        self._texts = [d.text for d in documents]
         self._organisations = sorted(
             {p.organisation for p in projects if p.organisation}, key=len, reverse=True
         )
@@ -59,7 +41,9 @@ class FilterReader:
         which a place is a part of the name."""
         low = question.casefold()
         spans: list[Span] = []
-        documents = self._read_documents(low, spans) or self._read_author(question, spans)
+        documents = self._documents.read(question, spans)
+        if len(documents) == 1:
+            low = "".join("·" if any(s.start <= i < s.end for s in spans) else c for i, c in enumerate(low))
         document_spans = tuple(spans)
         category = self._read_category(low, spans)
         filters = Filters(documents=documents, category=category, asked=read_time(low, spans))
@@ -72,55 +56,7 @@ class FilterReader:
 
     def without_titles(self, question: str) -> str:
         """The question with printed document titles blanked: their words say nothing of what is asked."""
-        low = question.casefold()
-        for title in self._titles:
-            at = low.find(title)
-            if at >= 0:
-                question = question[:at] + " " * len(title) + question[at + len(title) :]
-        return question
-
-    def _read_documents(self, low: str, spans: list[Span]) -> frozenset[str]:
-        """The documents that the question speaks of: by a word like "rapporten" near words of their
-        titles, or by an acronym or a rare word that only one of them has."""
-        told: dict[str, dict[str, float]] = {}  # of each document, what each word of its title says
-        used: dict[str, list[Span]] = {}
-        noun = patterns().words["document"].search(low)
-        spans += [Span(m.start(), m.end()) for m in patterns().words["document"].finditer(low)]
-        for match in re.finditer(r"\w+", low):
-            token = _spelling(match.group())
-            beside = BESIDE if noun and _beside(low, match, noun) else 0.0
-            for name, words in self._documents.items():
-                named = [(w, word) for word, w in words.items() if _names(token, word, noun is not None)]
-                if named:
-                    weight, word = max(named)
-                    said = told.setdefault(name, {})
-                    said[word] = max(said.get(word, 0.0), weight + beside)
-                    used.setdefault(name, []).append(Span(match.start(), match.end()))
-        if not told:
-            return frozenset()
-        scores = {name: sum(said.values()) for name, said in told.items()}
-        best = max(scores.values())
-        chosen = [name for name, score in scores.items() if score == best]
-        if best < (0.5 if noun else 1.0) or (len(chosen) > 1 and not noun):
-            return frozenset()
-        spans += [span for name in chosen for span in used[name]]
-        if noun is not None:  # "the Lund expert meeting compilation": all that stands between is its name
-            first = min(span.start for name in chosen for span in used[name])
-            if first < noun.start() and len(low[first : noun.start()].split()) <= NAMED_BY:
-                spans.append(Span(first, noun.end()))
-        return frozenset(chosen)
-
-    def _read_author(self, question: str, spans: list[Span]) -> frozenset[str]:
-        """The one document with the name on its first page that a question refers to ("enligt Norling")."""
-        match = patterns().words["according_to"].search(question)
-        if match is None or not match["name"][0].isupper() or any(find_places(match["name"])):
-            return frozenset()
-        name = re.compile(rf"\b{re.escape(match['name'])}\b")
-        written = [document for document, text in self._texts.items() if name.search(text[:FRONT_LENGTH])]
-        if len(written) != 1:
-            return frozenset()
-        spans.append(Span(match.start(), match.end()))
-        return frozenset(written)
+        return self._documents.without_titles(question)
 
     def _read_organisation(self, low: str, spans: list[Span]) -> str | None:
         """The organisation that the question says runs the projects ("drivs av Malmö stad")."""
@@ -160,14 +96,8 @@ class FilterReader:
             place = find_places(phrase)
             if place and place[0].end - place[0].start == len(phrase):
                 continue
-            if any(phrase.casefold() in text.casefold() for text in self._texts.values()):
+            if any(phrase.casefold() in text.casefold() for text in self._texts):
                 yield phrase
-
-
-def _beside(low: str, word: re.Match[str], noun: re.Match[str]) -> bool:
-    """Whether a word is the noun for a document itself or stands next to it ("Skåne catalogue")."""
-    between = low[min(word.end(), noun.end()) : max(word.start(), noun.start())]
-    return len(between.split()) <= 1
 
 
 def _phrase_spans(question: str, phrases: Sequence[str]) -> Iterator[Span]:
@@ -176,37 +106,6 @@ def _phrase_spans(question: str, phrases: Sequence[str]) -> Iterator[Span]:
         start = question.find(phrase)
         before = re.search(r"[a-zåäöæø]{4,}\s+$", question[:start])
         yield Span(before.start() if before else start, start + len(phrase))
-
-
-def _document_words(document: Document) -> dict[str, float]:
-    """The words by which a document can be called, with what each says: an acronym names it alone."""
-    titles = f"{document.source.title} {document.source.publisher or ''} {document.name.rsplit('.', 1)[0]}"
-    acronyms = {_spelling(w) for w in re.findall(r"\b[A-ZÅÄÖ]{3,}\b", titles)}
-    words = {_spelling(w) for w in re.findall(r"[^\W\d_]{4,}", titles)} - _stop_spellings()
-    return dict.fromkeys(words, 0.5) | dict.fromkeys(acronyms, 1.0)
-
-
-@cache
-def _stop_spellings() -> frozenset[str]:
-    return frozenset(map(_spelling, _STOP))
-
-
-def _spelling(word: str) -> str:
-    """What the Nordic spellings of one word share: no diacritics, "ks" for "x", single consonants."""
-    return re.sub(r"([bcdfghjklmnpqrstvwz])\1", r"\1", fold(word.casefold()).replace("x", "ks"))
-
-
-def _names(token: str, word: str, noun: bool) -> bool:
-    if token == word or (token.startswith(word) and token[len(word) :] in _ENDINGS):
-        return True
-    if min(len(token), len(word)) >= LONG and fuzz.ratio(token, word) >= SPELT:
-        return True
-    return (
-        noun
-        and len(word) >= 4
-        and token.startswith(word)
-        and patterns().words["document"].search(token) is not None
-    )
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

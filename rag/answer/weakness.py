@@ -98,7 +98,7 @@ def _likeness(question: Question, engine: Engine) -> float:
 def too_weak(question: Question, chosen: list[Scored], count: Counted | None, engine: Engine) -> bool:
     """Whether the evidence is too weak to be shown as an answer."""
     counts = count is not None and any(count.beside_number(s.text) for s in chosen)
-    if count is not None and question.projects and not counts:
+    if count is not None and question.projects and not counts and not _tells_share(question, chosen):
         return True
     if question.value is not None and not any(holds(question.value, s.text, question.text) for s in chosen):
         return True
@@ -124,6 +124,12 @@ def too_weak(question: Question, chosen: list[Scored], count: Counted | None, en
     if not question.filters.documents and len(asked_words) <= FEW and max(s.met for s in chosen) < FEW_MET:
         return True
     return not related(question, engine)
+
+
+def _tells_share(question: Question, chosen: list[Scored]) -> bool:
+    """Whether a share answers the question how many of a group, and a window holds one."""
+    of_a_group = patterns().words["of_a_group"].search(question.text) is not None
+    return of_a_group and any(holds("share", s.text) for s in chosen)
 
 
 def _same_language(question: Question, chosen: list[Scored]) -> bool:
