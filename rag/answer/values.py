@@ -22,6 +22,9 @@ AFTER, BEFORE = 4, 3
 """Words after and before a number among which the counted thing stands: "180 av de nyanlända deltagarna",
 "föräldrar: 30"."""
 
+PART_AFTER = 6
+"""The same after a share: what it is of stands between."""
+
 _DIGITS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d[\d.,]*")
 """A number in figures that is no year."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -89,7 +92,8 @@ class Counted:
         for i, token in enumerate(tokens):
             if not (_DIGITS.match(token) or known.is_number(token)):
                 continue
-            after = tokens[i + 1 : i + 1 + AFTER]
+            part = tokens[i + 1 : i + 2] == ["%"]  # "50 % av målgruppen har en värdfamilj"
+            after = tokens[i + 1 : i + 1 + (PART_AFTER if part else AFTER)]
             if after and known.measures(after[0]):
                 continue
             near = {*after, *tokens[max(0, i - BEFORE) : i]}

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answer.kinds import kind_of, value_of
+from rag.answer.kinds import kind_of, value_of, without_subordinate
 from rag.answer.question import Value
 from rag.answer.windows import holds
 from rag.types import Kind
@@ -22,6 +22,7 @@ KINDS: dict[Kind, list[str]] = {
         "Mitkä hankkeet on tarkoitettu naisille?",
     ],
     "count": [
+        "Hvor mange av tiltakene har Mette Krogh som kontaktperson?",
         "Hur många projekt finns i Umeå?",
         "hur manga av de svenska projekten ar for barn",
         "Hvor mange projekter er der?",
@@ -78,6 +79,9 @@ KINDS: dict[Kind, list[str]] = {
         "Which projects are similar to Open Kitchen?",
     ],
     "fact": [
+        "När börjar kursen och hur anmäler man sig?",  # what is asked first decides
+        "How many volunteers did the advice service train?",
+        "Vilket projekt ska berätta vad man lärt sig?",
         "Hur många mentorer har Nattfjärilen?",
         "När startade Odla ord?",
         "Hur kom de i kontakt med kvinnorna?",
@@ -111,6 +115,17 @@ def test_the_kind_of_a_question(question: str, kind: Kind) -> None:
         ("How many companies?", "number"),
         ("Milloin hanke alkoi?", "date"),
         ("Vad gör de?", None),
+        ("Hur ofta träffas gruppen?", "frequency"),
+        ("How often do they meet?", "frequency"),
+        ("Vilka öppettider har kaféet?", "hours"),
+        ("Hva er åpningstidene?", "hours"),
+        ("besöksadress till kaféet", "address"),
+        ("How much does the city pay?", "amount"),
+        ("Hur hög är ersättningen?", "amount"),
+        ("Hur många veckor varar kursen?", "duration"),
+        ("Vad heter kursboken?", "name"),
+        ("Vad heter forskaren?", "person"),
+        ("Mistä vuodesta lähtien?", "date"),
     ],
 )
 def test_the_value_that_is_asked_for(question: str, value: Value | None) -> None:
@@ -136,3 +151,17 @@ def test_the_value_that_is_asked_for(question: str, value: Value | None) -> None
 )
 def test_a_text_holds_a_value(value: Value, text: str, held: bool) -> None:
     assert holds(value, text) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "blank"),
+    [
+        ("Vad skiljer dem när det gäller mål?", "när det gäller"),
+        ("Vilken modell används när de bygger nätet?", "när"),
+        ("What do they do when a course ends?", "when"),
+        ("Vad gör de och när började de?", ""),
+        ("När började de?", ""),
+    ],
+)
+def test_a_when_that_asks_nothing(question: str, blank: str) -> None:
+    assert without_subordinate(question) == question.replace(blank, " " * len(blank))

@@ -21,10 +21,33 @@ from rag.answer.values import Counted, holds
         ("date", "I september börjar kursen.", True),
         ("date", "Den öppnade 2018.", True),
         ("date", "Kursen har 4 delar.", False),
+        ("hours", "Kaféet är öppet kl. 10 varje dag.", True),
+        ("hours", "Åpent 10.00–14.30.", True),
+        ("hours", "Kursen startade 2021.10.", False),
+        ("address", "Vi finns på Storgatan 12.", True),
+        ("address", "Vi finns i Lund.", False),
+        ("frequency", "Gruppen träffas en gång i veckan.", True),
+        ("frequency", "The pair meets once a month.", True),
+        ("frequency", "Fyra nätverksträffar per år.", True),
+        ("frequency", "Gruppen träffas i biblioteket.", False),
+        ("amount", "Föreningen får 1500 kr.", True),
+        ("amount", "Föreningen får 15 nya medlemmar.", False),
+        ("name", "Verksamheten utvärderades av forskaren Ahl.", True),
+        ("name", "Verksamheten har utvärderats av en forskare.", False),
+        ("name", "Den kallas ”fem steg till jobb”.", True),
+        ("name", "Kursen hålls i Lund.", False),  # a place
+        ("person", "Verksamheten utvärderades av Lena Ahl.", True),
+        ("person", "Studenter från Akademin har utvärderat.", False),
     ],
 )
 def test_what_a_text_holds(value: Value, text: str, held: bool) -> None:
     assert holds(value, text) is held
+
+
+def test_a_name_that_the_question_tells_is_no_answer() -> None:
+    text = "Verksamheten utvärderades av Lena Ahl."
+    assert holds("name", text, "Vad heter projektet som Lena Ahl utvärderade?") is False
+    assert holds("person", text, "Vad heter forskaren?") is True
 
 
 @pytest.mark.parametrize(
@@ -38,6 +61,7 @@ def test_what_a_text_holds(value: Value, text: str, held: bool) -> None:
         ({"personer"}, True, "Under året kom 620 besökare.", True),
         ({"personer"}, True, "Utrustning lånas ut 1 vecka åt gången.", False),
         ({"personer"}, True, "Det kostar 300 kronor.", False),
+        ({"frivillige"}, False, "25.000 flygtninge og indvandrere deltager i frivillige tilbud.", False),
     ],
 )
 def test_a_number_beside_what_is_counted(forms: set[str], people: bool, text: str, counted: bool) -> None:

@@ -150,9 +150,19 @@ def test_terms_have_their_keys_and_broader_terms_exist(name: str) -> None:
         assert repeated(term["words"]) == set(), term["id"]
 
 
+def test_topics_have_their_keys_and_no_word_twice() -> None:
+    terms = load("topics.toml")["term"]
+    assert repeated([term["id"] for term in terms]) == set()
+    for term in terms:
+        assert set(term) == {"id", "name", "words"}, term["id"]
+        assert repeated(term["words"]) == set(), term["id"]
+        assert len(term["words"]) >= 5, term["id"]
+
+
 def test_funders_have_their_keys_and_patterns_compile() -> None:
     for funder in FUNDERS:
-        assert set(funder) == {"name", "words", "patterns"}, funder["name"]
+        assert set(funder) - {"within"} == {"name", "words", "patterns"}, funder["name"]
+        assert funder.get("within") in {None, *(other["name"] for other in FUNDERS)}, funder["name"]
         assert funder["words"] or funder["patterns"], funder["name"]
         for pattern in funder["patterns"]:
             re.compile(pattern)
