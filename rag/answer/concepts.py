@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rag.answer.termhits import TermHits
 from rag.answer.vocabulary import Piece, vocabulary_pieces
 from rag.retrieve.late import SoftMatcher
-from rag.retrieve.terms import IN_COMPOUND
+from rag.retrieve.terms import IN_COMPOUND, MISSPELT, Term
 from rag.store.lexicon import Floats
 from rag.text.stems import function_words
 
@@ -63,22 +63,39 @@ def read_concepts(topic: str, language: str, matcher: SoftMatcher, texts: TermHi
     question = matcher.question(topic)
     rows = matcher.words(question)
     low = topic.casefold()
-    pieces: list[Piece] = []
+    found: list[tuple[Piece, Term]] = []
     position = 0
     for term, row in zip(question.terms, rows, strict=True):
         at = low.find(term.form, position)
         if at < 0 or term.form in function_words(language):
             continue
-        pieces.append(Piece(at, at + len(term.form), row))
+        found.append((Piece(at, at + len(term.form), row), term))
         position = at + len(term.form)
+    pieces = [piece for piece, _ in found]
     present = frozenset(low[p.start : p.end] for p in pieces if float(p.row.max(initial=0.0)) >= SAME_WORD)
-    known = _widest(list(vocabulary_pieces(topic, language, matcher, texts, present)))
+    known = _widest(
+        [
+            *vocabulary_pieces(topic, language, matcher, texts, present),
+            *_misspelt(found, language, matcher, texts),
+        ]
+    )
     merged = _merge(sorted([*_within(known, pieces), *known], key=lambda p: (p.start, -p.end)), topic)
     met = np.array([p.row for p in merged], np.float32).reshape(len(merged), len(texts))
     words = tuple(topic[p.start : p.end] for p in merged)
     return Concepts(
         words, met, tuple(bool(p.vocabulary) for p in merged), tuple(p.vocabulary == "groups" for p in merged)
     )
+
+
+def _misspelt(
+    found: Sequence[tuple[Piece, Term]], language: str, matcher: SoftMatcher, texts: TermHits
+) -> Iterator[Piece]:
+    """The vocabulary's terms for words that the collection has in another spelling only ("ungdommar")."""
+    for piece, term in found:
+        if set(term.matches.values()) == {MISSPELT}:
+            meant = texts.form(min(term.matches))  # of several, the most frequent
+            for known in vocabulary_pieces(meant, language, matcher, texts, frozenset()):
+                yield Piece(piece.start, piece.end, known.row, known.vocabulary, known.compared)
 
 
 def _widest(pieces: Sequence[Piece]) -> list[Piece]:

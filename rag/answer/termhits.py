@@ -54,6 +54,10 @@ class TermHits:
     def __len__(self) -> int:
         return len(self._texts)
 
+    def form(self, number: int) -> str:
+        """The collection's word of that number."""
+        return self._store.forms[number]
+
     def hits(self, term: Term) -> Hits:
         """Where a term stands, but not after a word of comparison ("än män")."""
         if term not in self._hits:

@@ -83,7 +83,7 @@ def vocabulary_pieces(
                 most = BY_TERM
                 if _is_compound(word, term, language):
                     most = BY_WIDER
-                elif word in present and not _names_term(word, term):
+                elif name == "themes" and word in present and not _names_term(word, term):
                     most = BY_SIBLING
                 if name != "themes":  # its words are one thing by other names
                     row = _named(term, min(most, BY_TERM), texts)
