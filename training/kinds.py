@@ -1,7 +1,7 @@
 """``python -m training.kinds``: the table by which `rag.answer.likely` tells the kind of a question.
 
-It is learnt from ``kinds.jsonl`` beside this file: questions about invented projects, written for this and for
-no collection. Every fifth line is left out first, and its kinds are told, to show how good the table is.
+It is learnt from ``kinds.jsonl`` beside this file: questions about invented projects, written for this
+and for no collection. Every fifth line is left out first, and its kind told, to show how good the table is.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def main() -> None:
     kinds = np.array([row["kind"] for row in rows])
     unseen = np.arange(len(rows)) % LEFT_OUT == 0
     told = _learn(vectors[~unseen], kinds[~unseen]).predict(vectors[unseen])
-    print(f"{len(rows)} questions; of {unseen.sum()} left out {(told == kinds[unseen]).mean():.3f} are told right")
+    right = (told == kinds[unseen]).mean()
+    print(f"{len(rows)} questions; of {unseen.sum()} left out {right:.3f} are told right")
     model = _learn(vectors, kinds)
     scale = np.float32(np.abs(model.coef_).max() / STEPS)
     weights = np.rint(model.coef_.T / scale).astype(np.int8)

@@ -13,6 +13,7 @@ from rag.answer.exclusion import split_exclusion
 from rag.answer.filters import FilterReader
 from rag.answer.keywords import is_list_of_keywords, language_of
 from rag.answer.kinds import kind_of, patterns, value_of, without_subordinate
+from rag.answer.likely import likely_kind
 from rag.answer.naming import Named, Names
 from rag.answer.order import order_of
 from rag.answer.question import COUNTED, Filters, Found, Question
@@ -24,6 +25,9 @@ from rag.types import Kind, Span
 
 RECORD_KINDS = frozenset({"list", "count"})
 """Kinds that go through every record: a project's name in them is a word of the topic."""
+
+LIKELY = 0.5
+"""The probability from which a kind is taken that no pattern tells."""
 
 BEGINNING = 7
 """Letters that the inflections and compounds of a label's word share."""
@@ -62,8 +66,9 @@ class Reader:
         language = language_of(text, self._store)
         if ordered is not None and not _orders_records(text, named):
             ordered = None
-        unnamed = kind == "fact" and not named and _lists(text, language, found)
-        kind = "list" if ordered is not None or unnamed else kind
+        if kind == "fact" and told is None:
+            kind = _as_it_is_put(text, language, found, named)
+        kind = "list" if ordered is not None else kind
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
         if kind not in RECORD_KINDS and not re.search(r"\d", text):
@@ -104,10 +109,17 @@ class Reader:
         return tuple(there) if meant and len(there) == 1 else ()
 
 
-def _lists(text: str, language: str, found: Found) -> bool:
-    """Whether a question that names no record lists records: by how it is put, or as bare keywords."""
-    put = patterns().words["lists_unnamed"].search(text.casefold().strip()) is not None
-    return put or is_list_of_keywords(text, language, found)
+def _as_it_is_put(text: str, language: str, found: Found, named: Sequence[Named]) -> Kind:
+    """The kind of a question of which no pattern tells it: one that names no record may list records, by how
+    it is put or as bare keywords; else what is likely by its words, a fact where nothing is."""
+    if not named and (
+        patterns().words["lists_unnamed"].search(text.casefold().strip())
+        or is_list_of_keywords(text, language, found)
+    ):
+        return "list"
+    kind, chance = likely_kind(text)
+    possible = kind not in RECORD_KINDS or not (named or value_of(text))
+    return kind if possible and chance >= LIKELY else "fact"
 
 
 def _orders_records(text: str, named: Sequence[Named]) -> bool:

@@ -31,7 +31,8 @@ def test_without_a_vocabulary_word_the_heaviest_counts_as_least_known() -> None:
 def test_a_better_score_is_more_probable() -> None:
     row = np.array([[0.9, 1.0, 1.0, 0.9, 1.0, 1.0], [0.3, 0.33, 0.0, 0.3, 1.0, 0.0]], np.float32)
     good, bad = chances(row).tolist()
-    assert good > 0.7 and bad < 0.1
+    assert good > 0.7
+    assert bad < 0.1
     assert chances(row, [0.0] * len(FEATURES), 0.0).tolist() == [0.5, 0.5]
 
 
