@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rag.answer.demands import evidence_of
 from rag.answer.draft import Draft, with_markers
 from rag.answer.engine import Engine, fields_of, mention_of
 from rag.answer.outcome import Outcome
@@ -29,6 +30,9 @@ OVERVIEW = ("description", "purpose", "target_group", "method", "goal")
 
 DETAILED = 6
 """Content words from which a question asks for more than a field: then sentences answer it."""
+
+PLACES = ("municipality", "organisation", "country")
+"""What shows where a project is, the most telling first."""
 
 PER_PROJECT = 4
 """Quotes of each project."""
@@ -75,17 +79,23 @@ def _evidence(project: Project, question: Question, engine: Engine, room: int) -
     roles = tuple(r for r in question.roles if r in COMPARABLE)
     detailed = len(content_words(question.topic, question.language)) > DETAILED
     fields = [] if detailed else list(fields_of(project, roles))
-    if not fields and not detailed:
+    if not fields and not detailed and "municipality" not in question.roles:
         fields = [f for role in OVERVIEW for f in fields_of(project, (role,))]
     left = room - len(project.name)
-    shown: list[Mention] = []
+    shown: list[Mention] = [
+        engine.whole_line(mention)
+        for role in PLACES
+        if "municipality" in question.roles
+        for mention in evidence_of(project, role)[:1]
+    ][:1]
+    left -= sum(mention.end - mention.start for mention in shown)
     for field in fields:
         mention = within(field, engine, left) if field.role in roles else mention_of(field)
         if mention.end - mention.start <= left:
             left -= mention.end - mention.start
             shown.append(mention)
     yield from shown
-    if roles and shown:
+    if (roles and fields and shown) or (shown and question.roles == ("municipality",)):
         return
     ranked = engine.windows.rank(
         question.topic or question.text, projects=frozenset({project.id}), prefer=telling

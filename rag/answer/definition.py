@@ -57,7 +57,7 @@ def _what_it_is(question: Question, engine: Engine, draft: Draft) -> Outcome | N
     ]
     pattern = _pattern(names)
     ranked = engine.windows.rank(project.name, projects=frozenset({project.id}), prefer=telling)
-    saying = [s for s in ranked if pattern.match(s.text)]
+    saying = [s for s in ranked if pattern.match(s.text)] or [s for s in ranked if pattern.search(s.text)]
     if not saying:
         return None
     best = min(saying, key=lambda s: (s.mention.start, -s.mention.end))
@@ -65,14 +65,15 @@ def _what_it_is(question: Question, engine: Engine, draft: Draft) -> Outcome | N
 
 
 def _pattern(forms: list[str]) -> re.Pattern[str]:
-    """The word before a defining turn ("X är", "med X menas"), after one ("kallas X"), or beside its
-    explanation in brackets."""
+    """The word before a defining turn ("X är", "med X menas"), after one ("kallas X"), as the heading of its
+    definition ("X En process …"), or beside its explanation in brackets."""
     turn = patterns().words["defines"].pattern
     word = "|".join(re.escape(w[: max(4, len(w) - 3)]) + r"\w*" for w in forms)
     before = rf"(?:{word})\s+(?:{turn})\b"
-    called = rf"(?:{patterns().words['called'].pattern})\s+(?:{word})"
+    called = rf"(?:{patterns().words['called'].pattern})\s+[\"“”»]?(?:{word})"
+    headed = rf"\b(?-i:(?:{word.title()})\s+(?:En|Ett|Et|Den|Det|A|An)\s+(?=[a-zåäöæø]))"
     explained = rf"\((?:{word})\)\s*,|(?:{word})\s*\([^)]{{8,}}\)"
-    return re.compile(f"{before}|{called}|{explained}", re.IGNORECASE)
+    return re.compile(f"{before}|{called}|{headed}|{explained}", re.IGNORECASE)
 
 
 def _raised(scored: Scored) -> Scored:

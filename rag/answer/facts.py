@@ -38,7 +38,10 @@ PARTS_LENGTH = 490
 """Characters of an answer to two questions in one."""
 
 TOLD = 0.6
-"""The share of the question's words that a sentence meets which tells a number of records itself."""
+"""The share of the question's words that a sentence meets which tells a number of records itself …"""
+
+TOLD_ITSELF = 0.25
+"""… and where what is counted has a word of its own ("inkluderingsprosjekter") beside the number."""
 
 EQUAL = 0.5
 """Standard deviations within which two windows are equally good."""
@@ -83,9 +86,10 @@ def told_count(question: Question, engine: Engine, draft: Draft) -> Outcome | No
     """What a document says itself of how many there are ("fyra exempel"), in a sentence that has most of the
     question's words; None where none does."""
     count = _counted(question, engine)
-    if count is None or question.filters.any:
+    if count is None or replace(question.filters, municipalities=frozenset()).any:
         return None
-    told = [s for s in _best(question, None, engine) if s.met >= TOLD and count.beside_number(s.text)]
+    least = TOLD if any(map(patterns().units.fullmatch, count.asked)) else TOLD_ITSELF
+    told = [s for s in _best(question, None, engine) if s.met >= least and count.beside_number(s.text)]
     return quoted(told[:1], question, engine, draft) if told else None
 
 

@@ -27,6 +27,8 @@ PART_AFTER = 6
 
 _DIGITS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d[\d.,]*")
 """A number in figures that is no year."""
+_PERSONS = re.compile(r"\d+p(?:ers)?")
+"""A number of persons, as in "(299p)"."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=[\w,;:)] )[\"“”'’‘»]?[A-ZÅÄÖÆØ][\w-]+|[\"“”»][^\"“”»]{2,}[\"“”»]")
@@ -76,11 +78,12 @@ def words_in(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a question counts: the words that stand for it in the collection, and whether it is people of no
-    named kind, who are counted in many words."""
+    """What a question counts: the words that stand for it in the collection, whether it is people of no
+    named kind, who are counted in many words, and the words it was asked by."""
 
     forms: frozenset[str]
     people: bool
+    asked: tuple[str, ...] = ()
 
     def beside_number(self, text: str) -> bool:
         """Whether a number that counts it stands in a text."""
@@ -97,7 +100,7 @@ class Counted:
             if after and known.measures(after[0]):
                 continue
             near = {*after, *tokens[max(0, i - BEFORE) : i]}
-            if near & self.forms or (self.people and after):
+            if near & self.forms or (self.people and after) or _PERSONS.fullmatch(token):
                 return True
         return False
 
@@ -118,4 +121,6 @@ def counted(question: str, language: str, matcher: SoftMatcher, forms: Sequence[
     similar = matcher.question(" ".join(nouns)).similarities
     best = similar.max(axis=0) if len(similar) else np.zeros(0, np.float32)
     alike = frozenset(forms[int(i)] for i in np.flatnonzero(best >= COUNTED))
-    return Counted(alike | frozenset(nouns), patterns().words["people"].search(nouns[0]) is not None)
+    return Counted(
+        alike | frozenset(nouns), patterns().words["people"].search(nouns[0]) is not None, tuple(nouns)
+    )
