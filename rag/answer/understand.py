@@ -118,7 +118,8 @@ def _as_it_is_put(text: str, language: str, found: Found, named: Sequence[Named]
     ):
         return "list"
     kind, chance = likely_kind(text)
-    possible = kind not in RECORD_KINDS or not (named or value_of(text))
+    one_thing = value_of(text) or patterns().words["asks_one"].search(text.casefold().strip())
+    possible = not (one_thing and kind in {*RECORD_KINDS, "advice"}) and not (named and kind in RECORD_KINDS)
     return kind if possible and chance >= LIKELY else "fact"
 
 
