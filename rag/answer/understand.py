@@ -81,8 +81,8 @@ class Reader:
         spans += [Span(m.start(), m.end()) for m in counted if m is not None]
         roles = roles_in(without_subordinate(text))
         topic = _topic(text, spans, patterns().list_frame if kind in RECORD_KINDS else frozenset())
-        if kind in RECORD_KINDS and not re.search(r"\w", _without_roles(topic, roles, language)):
-            topic = ""  # "vilka har utvärderats?" asks for a field, not for words
+        if kind in RECORD_KINDS and roles:
+            topic = _without_fields(topic, roles, language)
         return Question(
             text=text,
             language=language,
@@ -141,11 +141,12 @@ def _settled(kind: Kind, named: Sequence[Named], filters: Filters, text: str) ->
     return "fact" if kind == "compare" and not two and not filters.any else kind
 
 
-def _without_roles(topic: str, roles: Sequence[str], language: str) -> str:
-    """The content words of a topic that are not those by which it asks for fields."""
+def _without_fields(topic: str, roles: Sequence[str], language: str) -> str:
+    """A topic without the words by which it asks for fields: "vilka har utvärderats?" has none, and "hälsa
+    som mål" is about health."""
     for role in roles:
         topic = asks_of(role).sub(" ", topic)
-    return " ".join(word.form for word in content_words(topic, language))
+    return " ".join(topic.split()) if content_words(topic, language) else ""
 
 
 def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
