@@ -79,10 +79,7 @@ def test_a_set_is_judged_by_the_real_answers_and_the_report_is_printed(
     order = [p.name for p in store.projects]
     assert judged.name == "one"
     assert [q.features.shape for q in judged.questions] == [(2, len(FEATURES))] * 2
-    assert [dict(zip(order, q.wanted.tolist(), strict=True)) for q in judged.questions][0] == {
-        KOM: 0.0,
-        FRITID: 1.0,
-    }
+    assert dict(zip(order, judged.questions[0].wanted.tolist(), strict=True)) == {KOM: 0.0, FRITID: 1.0}
     assert np.isnan(judged.questions[1].wanted[order.index(FRITID)])
     monkeypatch.setenv("PROJEKTLOTS_INDEX", str(settings.index))
     monkeypatch.setattr(sys, "argv", ["matches", str(tmp_path / "one"), str(tmp_path / "two")])
