@@ -25,6 +25,10 @@ headings are misspelt too."""
 _STOP = frozenset().union(*STOPWORDS.values())
 
 
+_UNION = re.compile(r"\b(?:EU|EU:s|EUs|the European Union)\b", re.IGNORECASE)
+"""The union, that pays where a question speaks of money."""
+
+
 class FilterReader:
     """Reads filters out of questions about one collection."""
 
@@ -119,6 +123,9 @@ def _read_funding(question: str, spans: list[Span]) -> frozenset[str]:
     shouted = question.upper()  # abbreviations are typed in small letters too
     typed = [question, shouted] if len(shouted) == len(question) else [question]
     found = {name: span for text in typed for name, span in find_funders(text) if money or is_fund(name)}
+    union = _UNION.search(question) if money else None
+    if union is not None:
+        found.setdefault("EU", Span(*union.span()))
     spans += found.values()
     exact = [name for name in found if not any(o.startswith(name) for o in found if o != name)]
     return frozenset(part for name in exact for part in within(name))

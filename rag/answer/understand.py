@@ -17,7 +17,9 @@ from rag.answer.likely import likely_kind
 from rag.answer.naming import Named, Names
 from rag.answer.order import order_of
 from rag.answer.question import COUNTED, Filters, Found, Question
+from rag.answer.vocabulary import VOCABULARIES
 from rag.ingest.labels import DATA
+from rag.ingest.terms import find_terms
 from rag.store.store import Store
 from rag.text.stems import content_words
 from rag.text.words import fold
@@ -153,7 +155,10 @@ def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
     """The text without the spans and the words that only frame a question; commas and "eller" between
     the other words stay."""
     result = list(text)
+    phrases = _phrases(text) if frame else []
     for match in _WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in phrases):
+            continue
         low = match.group().casefold()
         unit = patterns().units.fullmatch(low) if frame else None
         if unit is not None and unit["compound"] and unit["compound"] not in frame:  # "språkprojekt"
@@ -167,6 +172,12 @@ def _topic(text: str, spans: Sequence[Span], frame: frozenset[str]) -> str:
         ):
             result[match.start() : match.end()] = " " * (match.end() - match.start())
     return " ".join("".join(result).split())
+
+
+def _phrases(text: str) -> list[tuple[int, int]]:
+    """Where a text has phrases of the vocabularies: "driving" in "driving licence" runs no project."""
+    found = (match.span() for name in VOCABULARIES for _, match in find_terms(text, name))
+    return [span for span in found if " " in text[slice(*span)]]
 
 
 @cache
