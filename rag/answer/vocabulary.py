@@ -41,6 +41,9 @@ BY_WIDER = 0.55
 """The same for a word of the term where the question has a compound of it: whoever asks for "språkcafé" does
 not ask for all that is about språk, but has to be content with it where no record says "språkcafé"."""
 
+BY_WIDER_BESIDE = 0.3
+"""The same where some record does say it."""
+
 BY_SIBLING = 0.65
 """The same where the question's word is a special case of the term ("musik" of culture) and some record has
 that very word: then "teater" is something else, if not far off."""
@@ -82,7 +85,7 @@ def vocabulary_pieces(
                 word = topic[start:end].casefold()
                 most = BY_TERM
                 if _is_compound(word, term, language):
-                    most = BY_WIDER
+                    most = BY_WIDER_BESIDE if word in present else BY_WIDER
                 elif name == "themes" and word in present and not _names_term(word, term):
                     most = BY_SIBLING
                 if name != "themes":  # its words are one thing by other names

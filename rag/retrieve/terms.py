@@ -87,7 +87,8 @@ def matches_of(form: str, store: Store) -> dict[int, float]:
     parts = store.splitter.split(form)
     for part in parts:
         _offer(matches, store.words_with(stem_keys(part), STEM), FROM_COMPOUND)
-    _offer(matches, store.words_with(stem_keys(form), PART), IN_COMPOUND)
+    for part in dict.fromkeys((form, form.replace("é", "e"))):  # "kafé" in "kafemiljø"
+        _offer(matches, store.words_with(stem_keys(part), PART), IN_COMPOUND)
     if not _NORDIC & set(form):  # "kafé" is typed with and without its accent, "för" is not "for"
         _offer(matches, store.words_with(fold_keys(form), FOLD), WITHOUT_DIACRITICS)
     _offer(matches, store.words_with(stem_keys(form), STEM), SAME)
