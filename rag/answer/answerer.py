@@ -21,6 +21,7 @@ from rag.answer.engine import Engine
 from rag.answer.facts import state_fact, told_count
 from rag.answer.followup import about_projects, resolve
 from rag.answer.judge import Judge
+from rag.answer.kinds import patterns
 from rag.answer.listing import count_records, list_records
 from rag.answer.order import in_order
 from rag.answer.outcome import Outcome
@@ -148,11 +149,9 @@ class Answerer:
     def _outcome(self, asked: Question, draft: Draft, engine: Engine) -> Outcome:
         if asked.language not in LANGUAGES:
             return Outcome(say(asked.language, "unknown_language"), abstained=True)
-        if (
-            not asked.filters.any
-            and not asked.projects
-            and not self.retriever.matcher.question(asked.text).terms
-        ):
+        greets = patterns().words["greeting"].fullmatch(asked.text.casefold().strip()) is not None
+        told = asked.filters.any or asked.projects or self.retriever.matcher.question(asked.text).terms
+        if greets or not told:
             return Outcome(say(asked.language, "no_words"), abstained=True)
         if asked.kind in NAMING and unknown_name(asked, self._engine) is not None:
             return self._nothing(asked)
@@ -165,8 +164,8 @@ class Answerer:
         outcome = HANDLERS[asked.kind](asked, engine, draft)
         if outcome.abstained and asked.kind == "count" and engine is self._engine:
             # "hur många exempel ger X?" counts no records; "hur många av dem" counts nothing else
-            told = state_fact(self._reader.as_fact(asked), engine, draft)
-            return outcome if told.abstained else told
+            fact = state_fact(self._reader.as_fact(asked), engine, draft)
+            return outcome if fact.abstained else fact
         return outcome
 
     def _nothing(self, asked: Question) -> Outcome:

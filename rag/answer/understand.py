@@ -48,6 +48,8 @@ class Reader:
         self._store = store
         self._names = Names(store.projects, common)
         self._filters = FilterReader(store.documents, store.projects)
+        people = (frozenset(_folded(c.name)) for p in store.projects for c in p.contacts if c.name)
+        self._people = frozenset(name for name in people if len(name) > 1)
 
     def read(self, text: str) -> Question:
         """Take a question apart; what it leaves out, where it goes through the records, is one of its own."""
@@ -69,7 +71,7 @@ class Reader:
         if ordered is not None and not _orders_records(text, named):
             ordered = None
         if kind == "fact" and told is None:
-            kind = _as_it_is_put(text, language, found, named)
+            kind = "contact" if self._is_person(text) else _as_it_is_put(text, language, found, named)
         kind = "list" if ordered is not None else kind
         keeps = kind in RECORD_KINDS or kind == "compare" or not named
         filters = found.filters if keeps else Filters(documents=found.filters.documents)
@@ -98,6 +100,10 @@ class Reader:
             order=ordered[0] if ordered is not None else None,
         )
 
+    def _is_person(self, text: str) -> bool:
+        """Whether a question is the name of somebody who can be reached, and nothing else."""
+        return frozenset(_folded(text)) in self._people
+
     def as_fact(self, question: Question) -> Question:
         """A question that went through the records, as one of fact."""
         return self._read(question.text, "fact")
@@ -109,6 +115,10 @@ class Reader:
         there = [p.id for p in self._store.projects if p.municipality in filters.municipalities]
         meant = patterns().words["the_project"].search(text.casefold()) is not None
         return tuple(there) if meant and len(there) == 1 else ()
+
+
+def _folded(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text.casefold())]
 
 
 def _as_it_is_put(text: str, language: str, found: Found, named: Sequence[Named]) -> Kind:

@@ -54,6 +54,12 @@ LISTS = [
     ("Vilka språkprojekt finns i Umeå?", (GARDEN,), ()),
     ("Vad finns det för insatser i Luleå?", (NIGHT,), ()),
     ("Hvem arbejder med flygtninge?", (FISH,), ()),
+    ("Vad görs i Umeå?", (GARDEN, FOX), ()),
+    ("Var finns det mentorer?", (NIGHT,), ()),
+    ("Vilka odlar grönsaker?", (GARDEN,), ()),
+    ("Noget for flygtninge?", (FISH,), ()),
+    ("Any projects where people cook?", (KITCHEN,), ()),
+    ("Vilka projekt är för ensamkommnade?", (NIGHT,), ()),  # misspelt
 ]
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from rag.answer import Answerer
 from rag.answer.judge import Judge
+from rag.answer.strings import say
 from rag.answer.unknown import unknown_name
 from rag.ingest.terms import vocabulary
 from rag.store import Store
@@ -13,13 +14,26 @@ from rag.store import Store
         ("kvinnor", "list", "sv"),  # its letters could be Norwegian
         ("föräldrar umeå", "list", "sv"),
         ("vad gör kvinnor?", "fact", "sv"),
-        ("karin ovesson", "fact", "sv"),
+        ("karin ovesson", "contact", "sv"),
         ("flygtninge", "list", "da"),
     ],
 )
 def test_keywords(answerer: Answerer, question: str, kind: str, language: str) -> None:
     read = answerer.read(question)
     assert (read.kind, read.language) == (kind, language)
+
+
+@pytest.mark.parametrize("question", ["hej", "Hej!", "god dag", "tack!", "hello there", "Moi moi"])
+def test_a_greeting_is_no_question(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert answer.abstained
+    assert answer.text == say(answer.language, "no_words")
+
+
+def test_a_persons_name_alone_asks_how_to_reach_them(answerer: Answerer) -> None:
+    answer = answerer.ask("Karin Ovesson")
+    assert answer.kind == "contact"
+    assert answer.text == "Karin Ovesson, karin.ovesson@umea.example (Odla ord) [1]"
 
 
 @pytest.mark.parametrize(
