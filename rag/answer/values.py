@@ -66,13 +66,12 @@ def holds(value: Value, text: str, told: str = "") -> bool:
 def _names_anything(text: str, told: str, *, whole: bool) -> bool:
     """Whether a proper name stands in a text that neither the question told nor a place has; ``whole``: of
     two words, as a person's."""
-    known = set(words_in(told)) | {w for m in find_places(text) for w in words_in(m.place.name)}
-    pattern = _WHOLE_NAME if whole else _NAME
-    return any(known.isdisjoint(words_in(match.group())) for match in pattern.finditer(text))
+    known = set(_folded(told))
+    names = (match.group() for match in (_WHOLE_NAME if whole else _NAME).finditer(text))
+    return any(known.isdisjoint(_folded(name)) and not any(find_places(name)) for name in names)
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text, folded."""
+def _folded(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text.casefold())]
 
 
