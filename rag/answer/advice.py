@@ -10,7 +10,7 @@ from rag.answer.kinds import patterns
 from rag.answer.outcome import Outcome
 from rag.answer.question import Question
 from rag.answer.strings import say
-from rag.answer.weakness import related
+from rag.answer.weakness import on_topic, related
 from rag.answer.windows import Scored, join_neighbours, with_list
 from rag.types import Passage
 
@@ -46,7 +46,7 @@ def advise(question: Question, engine: Engine, draft: Draft) -> Outcome:
     about = np.float32(ABOUT) * engine.topics.about(topic, question.language)
     ranked = engine.windows.rank(topic, projects=scope, documents=documents, prefer=_prefer, bonus=about)
     chosen = _choose(ranked)
-    if not chosen or not related(question, engine):
+    if not chosen or not related(question, engine) or not on_topic(question, [s.passage for s in chosen]):
         return Outcome(say(question.language, "fact_no_answer"), abstained=True)
     lines = [
         with_markers(engine.quote(draft, s.mention, project=s.passage.project)) for s in _grouped(chosen)

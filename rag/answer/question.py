@@ -19,6 +19,7 @@ Value = Literal[
     "hours",
     "address",
     "frequency",
+    "age",
     "name",
     "person",
 ]

@@ -46,7 +46,7 @@ INSTEAD = {
 }
 """Where a record without the field says the same, the nearest first."""
 
-STRICT: tuple[Value, ...] = ("amount", "hours", "address", "weekday", "share")
+STRICT: tuple[Value, ...] = ("amount", "hours", "address", "weekday", "share", "age")
 """Values that are written in a way of their own: a record without any says nothing of the one asked for."""
 
 OVERVIEW = ("purpose", "description", "organisation_form", "method", "goal", "target_group")

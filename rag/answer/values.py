@@ -39,7 +39,7 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*[-–•*]?\s")
 
 def holds(value: Value, text: str, told: str = "") -> bool:
     """Whether a text holds a value: a number, a share, an amount of money, a length of time, a date, a time
-    of day, how often, a street address, a municipality or a country; one of the places in ``told`` (the
+    of day, how often, an age, an address, a municipality or a country; one of the places in ``told`` (the
     question) is no answer."""
     known = patterns().values_held
     low = text.casefold()
@@ -47,7 +47,7 @@ def holds(value: Value, text: str, told: str = "") -> bool:
         return _DIGITS.search(low) is not None or any(map(known.is_number, _WORD.findall(low)))
     if value == "weekday":
         return not known.weekdays.isdisjoint(_WORD.findall(low))
-    if value in ("amount", "hours", "address", "frequency"):
+    if value in ("amount", "hours", "address", "frequency", "age"):
         return patterns().words[value].search(text) is not None
     if value == "share":
         return known.share.search(low) is not None

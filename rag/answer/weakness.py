@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from rag.answer.engine import Engine
@@ -10,7 +12,9 @@ from rag.answer.question import Question, Value
 from rag.answer.values import Counted, holds
 from rag.answer.windows import Scored
 from rag.ingest.places import find_places
+from rag.ingest.terms import find_terms
 from rag.text.stems import function_words
+from rag.types import Passage
 
 MET = 0.36
 """The share of the question's words (weighted by rarity) that the best window must meet …"""
@@ -71,6 +75,16 @@ def related(question: Question, engine: Engine) -> bool:
     return known + NEARNESS * _likeness(question, engine) >= RELATED
 
 
+def on_topic(question: Question, passages: Iterable[Passage]) -> bool:
+    """Whether some passage has a word, in any language, for a narrow topic that a question names, if it names
+    any; a question with a place or another demand is about that too."""
+    texts = [f"{passage.context} {passage.text}" for passage in passages]
+    named = [term for term, _ in find_terms(question.text, "topics")]
+    if not named or question.filters.any:
+        return True
+    return any(term.pattern.search(text) for term in named for text in texts)
+
+
 def listable(question: Question, best: float, engine: Engine) -> bool:
     """Whether the collection speaks of a list's topic; ``best`` is the score of the best record."""
     return _known_words(question, engine) + NEARNESS * _likeness(question, engine) + best >= LISTED
@@ -123,7 +137,7 @@ def too_weak(question: Question, chosen: list[Scored], count: Counted | None, en
     asked_words = engine.retriever.matcher.question(question.topic or question.text).terms
     if not question.filters.documents and len(asked_words) <= FEW and max(s.met for s in chosen) < FEW_MET:
         return True
-    return not related(question, engine)
+    return not (related(question, engine) and on_topic(question, [s.passage for s in chosen]))
 
 
 def _tells_share(question: Question, chosen: list[Scored]) -> bool:
