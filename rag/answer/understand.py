@@ -28,7 +28,7 @@ from rag.types import Kind, Span
 RECORD_KINDS = frozenset({"list", "count"})
 """Kinds that go through every record: a project's name in them is a word of the topic."""
 
-LIKELY = 0.5
+LIKELY = 0.52
 """The probability from which a kind is taken that no pattern tells."""
 
 BEGINNING = 7
@@ -129,6 +129,8 @@ def _as_it_is_put(text: str, language: str, found: Found, named: Sequence[Named]
         or is_list_of_keywords(text, language, found)
     ):
         return "list"
+    if not content_words(text, language):
+        return "fact"
     kind, chance = likely_kind(text)
     one_thing = value_of(text) or patterns().words["asks_one"].search(text.casefold().strip())
     possible = not (one_thing and kind in {*RECORD_KINDS, "advice"}) and not (named and kind in RECORD_KINDS)

@@ -124,6 +124,7 @@ def test_the_kind_of_a_question(question: str, kind: Kind) -> None:
         ("Hur hög är ersättningen?", "amount"),
         ("Hur många veckor varar kursen?", "duration"),
         ("Vad heter kursboken?", "name"),
+        ("Vilken ålder har deltagarna?", "age"),
         ("Vad heter forskaren?", "person"),
         ("Mistä vuodesta lähtien?", "date"),
     ],

@@ -2,6 +2,7 @@ import pytest
 
 from rag.answer import Answerer
 from rag.answer.question import Asked, Filters
+from rag.ingest.funding import within
 from tests.answer.catalogue import HARBOUR, LANTERN
 
 
@@ -31,6 +32,10 @@ def only(**demands: object) -> Filters:
         ("Vilka projekt finns i katalogen Lyktan?", only(documents=[LANTERN])),
         ("Which projects are in the NHF report?", only(documents=[HARBOUR])),
         ("Vilka projekt står i rapporten Nordisk hamn?", only(documents=[HARBOUR])),
+        ("Vilka projekt fick pengar av EU?", only(funding=list(within("EU")))),
+        ("vilka projekt fick esf-pengar", only(funding=["ESF"])),
+        ("Vilka projekt finns i katalogen Lyktan 2022?", only(documents=[LANTERN])),
+        ("Vilka projekt har startdatum 1 mars 2021?", only(asked=Asked("2021-03-01", "2021-03-01", "start"))),
         ("Vilka projekt startade 2021?", only(asked=Asked("2021-01-01", "2021-12-31", "start"))),
         ("Vilka projekt avslutades 2022?", only(asked=Asked("2022-01-01", "2022-12-31", "end"))),
         ("Vilka projekt pågick 2019?", only(asked=Asked("2019-01-01", "2019-12-31", "running"))),
