@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from rag.ingest.funding import within
 from rag.settings import ROOT
 
 DATA = ROOT / "rag" / "ingest" / "data"
@@ -167,6 +168,11 @@ def test_funders_have_their_keys_and_patterns_compile() -> None:
         for pattern in funder["patterns"]:
             re.compile(pattern)
     assert repeated([funder["name"] for funder in FUNDERS]) == set()
+
+
+def test_the_parts_of_a_funder() -> None:
+    assert within("EU") == {"EU", "ESF", "AMIF", "ERUF", "Interreg", "Erasmus+"}
+    assert within("§37") == {"§37"}
 
 
 @pytest.mark.parametrize(
