@@ -23,7 +23,7 @@ from rag.ingest.titles import align
 from rag.ingest.viewer import Transcript, find_transcript
 from rag.types import Document, Parsed, Passage, Project, Section, Span
 
-INGEST_VERSION = "6"
+INGEST_VERSION = "7"
 """Changes whenever the same document would be parsed differently: stored results are then redone."""
 
 
