@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rag.answer.demands import evidence_of
 from rag.answer.draft import Draft, with_markers
@@ -15,7 +14,6 @@ from rag.answer.scoring import sorted_verdicts
 from rag.answer.strings import say
 from rag.answer.tight import tight
 from rag.answer.verdict import Verdict
-from rag.answer.weakness import listable
 from rag.types import Mention, ProjectMatch
 
 ON_TOPIC = 0.5
@@ -30,7 +28,7 @@ MOST_EVIDENCE = 3
 
 def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """The records that match a question, then those that perhaps do."""
-    verdicts = _judged(question, engine)
+    verdicts = engine.judge.judge(question)
     found = sorted_verdicts(verdicts)
     if not any(v.match == "yes" for v in found):
         return _none_sure(question, found, len(verdicts))
@@ -39,18 +37,9 @@ def list_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     return Outcome("\n".join([head, *lines]), checked=len(verdicts))
 
 
-def _judged(question: Question, engine: Engine) -> list[Verdict]:
-    """The verdicts; none is sure where the collection does not speak of the topic."""
-    verdicts = engine.judge.judge(question)
-    best = max((v.score for v in verdicts if v.match is not None), default=0.0)
-    if not question.topic or listable(question, best, engine):
-        return verdicts
-    return [replace(v, match="maybe") if v.match == "yes" else v for v in verdicts]
-
-
 def count_records(question: Question, engine: Engine, draft: Draft) -> Outcome:
     """How many records match, and which."""
-    verdicts = _judged(question, engine)
+    verdicts = engine.judge.judge(question)
     judged = sorted_verdicts(verdicts)
     found = [v for v in judged if v.match == "yes"]
     if not found:

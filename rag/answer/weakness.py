@@ -28,10 +28,6 @@ times its nearest passage's cosine, come to this. The weight was found by logist
 and unanswerable questions about the five documents; the sum is a little lower than theirs (1.85), since a
 small collection has fewer near passages."""
 
-LISTED = 1.7
-"""A list's topic is in the collection from where these two and the best record's score come to this: two of
-three invented topics stay below it, and one in fifteen of those that the documents have."""
-
 DEFINED = 0.9
 """The share of its words that a definition needs, whatever a passage is near to: one word has little
 meaning."""
@@ -83,11 +79,6 @@ def on_topic(question: Question, passages: Iterable[Passage]) -> bool:
     if not named or question.filters.any:
         return True
     return any(term.pattern.search(text) for term in named for text in texts)
-
-
-def listable(question: Question, best: float, engine: Engine) -> bool:
-    """Whether the collection speaks of a list's topic; ``best`` is the score of the best record."""
-    return _known_words(question, engine) + NEARNESS * _likeness(question, engine) + best >= LISTED
 
 
 def _known_words(question: Question, engine: Engine) -> float:

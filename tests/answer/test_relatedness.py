@@ -16,6 +16,9 @@ from rag.answer import Answerer
         "Vilken är Frankrikes huvudstad?",
         "How do I cook pasta?",
         "Hur hanterar man korruption?",
+        "Vilka projekt bygger raketer?",
+        "Which projects restore old paintings?",
+        "Hur blir man av med spelberoende?",  # a topic that the vocabulary knows, and no passage
         "Hvordan spiller man fodbold?",
         "Miten leivotaan kakku?",
     ],
